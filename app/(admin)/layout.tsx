@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/layout/app-shell";
+import { officeBar } from "@/components/layout/navigation";
+import { shellFrame, shellPlaces } from "../_shell/frame";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const [frame, places] = await Promise.all([shellFrame(), shellPlaces()]);
+
+  return (
+    <AppShell {...frame} brandHref="/office" places={places} bar={officeBar}>
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,33 @@
+import { getApplication } from "@/lib/members/applications/queries";
+import { listDuplicatesOf } from "@/lib/members/profiles/queries";
+import { requireCtx } from "@/lib/web/context";
+import { orNotFound } from "@/lib/web/or-not-found";
+import { ApplicationScreen } from "./_components/application-screen";
+import {
+  admitApplicationAction,
+  connectApplicationAction,
+  passApplicationOnAction,
+  refuseApplicationAction,
+} from "../actions";
+
+type Props = { params: Promise<{ applicationId: string }> };
+
+export default async function ApplicationPage({ params }: Props) {
+  const { applicationId } = await params;
+  const ctx = await requireCtx();
+  const [application, duplicates] = await Promise.all([
+    orNotFound(getApplication(ctx, { applicationId })),
+    orNotFound(listDuplicatesOf(ctx, { memberId: applicationId })),
+  ]);
+
+  return (
+    <ApplicationScreen
+      application={application}
+      duplicates={duplicates}
+      admit={admitApplicationAction}
+      refuse={refuseApplicationAction}
+      passOn={passApplicationOnAction}
+      connect={connectApplicationAction}
+    />
+  );
+}

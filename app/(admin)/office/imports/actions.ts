@@ -1,0 +1,49 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import {
+  applyUnitImport,
+  discardUnitImport,
+  tryUnitImport,
+  uploadUnitImport,
+} from "@/lib/units/imports/commands";
+import {
+  applyUnitImportInput,
+  discardUnitImportInput,
+  tryUnitImportInput,
+  uploadUnitImportInput,
+} from "@/lib/units/imports/schema";
+import { action } from "@/lib/web/action-client";
+
+export const uploadUnitImportAction = action
+  .metadata({ name: "units.uploadUnitImport" })
+  .inputSchema(uploadUnitImportInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await uploadUnitImport(ctx, parsedInput);
+    revalidatePath("/office/imports", "layout");
+    return done;
+  });
+
+export const tryUnitImportAction = action
+  .metadata({ name: "units.tryUnitImport" })
+  .inputSchema(tryUnitImportInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await tryUnitImport(ctx, parsedInput);
+    revalidatePath("/office/imports", "layout");
+  });
+
+export const applyUnitImportAction = action
+  .metadata({ name: "units.applyUnitImport" })
+  .inputSchema(applyUnitImportInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await applyUnitImport(ctx, parsedInput);
+    revalidatePath("/office", "layout");
+  });
+
+export const discardUnitImportAction = action
+  .metadata({ name: "units.discardUnitImport" })
+  .inputSchema(discardUnitImportInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await discardUnitImport(ctx, parsedInput);
+    revalidatePath("/office/imports", "layout");
+  });

@@ -1,0 +1,188 @@
+import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { ContactFacts } from "@/components/members/contact-facts";
+import { MemberFacts } from "@/components/members/member-facts";
+import { MemberName } from "@/components/members/member-name";
+import { MembershipList } from "@/components/members/membership-list";
+import { MemberTimeline } from "@/components/members/member-timeline";
+import { PhotoForm } from "@/components/members/photo-form";
+import { StatusBadge } from "@/components/members/status-badge";
+import { StatusForms } from "@/components/members/status-forms";
+import { UnitActionForm } from "@/components/members/unit-action-form";
+import { Avatar } from "@/components/ui/avatar";
+import { Icon } from "@/components/ui/icon";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import type { ActView } from "@/lib/audit/history/types";
+import type { Page } from "@/lib/core/pagination";
+import type { StatusChangeView } from "@/lib/members/lifecycle/types";
+import type { ContactView, MemberView } from "@/lib/members/profiles/types";
+import type { TransferView } from "@/lib/members/transfers/types";
+import * as actions from "../../actions";
+
+type Props = {
+  member: MemberView;
+  states: StatusChangeView[];
+  transfers: TransferView[];
+  history: Page<ActView> | null;
+  contacts: ContactView | null;
+};
+
+export function ProfileScreen({ member, states, transfers, history, contacts }: Props) {
+  const t = useTranslations("members.profile");
+
+  return (
+    <>
+      <Head member={member} />
+      <div className="grid gap-6 lg:grid-cols-2">
+        <div>
+          <Section title={t("facts")}>
+            <MemberFacts member={member} />
+          </Section>
+          {member.can.readContact && <Contact member={member} contacts={contacts} />}
+          <Section title={t("units")}>
+            <ClientMessages of={["members"]}>
+              <MembershipList
+                memberships={member.memberships}
+                end={member.can.addMembership ? actions.endMembershipAction : undefined}
+              />
+            </ClientMessages>
+          </Section>
+          <Acts member={member} />
+        </div>
+        <div>
+          <Section
+            title={t("history")}
+            lead={history && history.total > history.items.length ? t("history_part") : undefined}
+          >
+            <MemberTimeline
+              member={member}
+              states={states}
+              transfers={transfers}
+              acts={history?.items ?? []}
+            />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ member }: { member: MemberView }) {
+  const t = useTranslations("members.profile");
+  const tList = useTranslations("members.list");
+
+  return (
+    <div className="flex items-start gap-4">
+      <Avatar
+        name={member.name}
+        photoUrl={member.photoKey && `/api/v1/members/${member.id}/photo`}
+        size="lg"
+      />
+      <div className="min-w-0 flex-1">
+        <PageHeader
+          title={<MemberName name={member.name} nameLocal={member.nameLocal} />}
+          crumbs={[{ label: tList("title"), href: "/office/members" }]}
+          marks={<StatusBadge status={member.status} />}
+          actions={
+            <>
+              {member.status === "PENDING" && member.can.admit && (
+                <LinkButton href={`/office/approvals/${member.id}`} variant="primary">
+                  {t("decide")}
+                </LinkButton>
+              )}
+              {member.can.edit && (
+                <LinkButton href={`/office/members/${member.id}/edit`} icon={<Icon of={Pencil} />}>
+                  {t("edit")}
+                </LinkButton>
+              )}
+            </>
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function Contact({ member, contacts }: { member: MemberView; contacts: ContactView | null }) {
+  const t = useTranslations("members.profile");
+
+  return (
+    <Section title={t("contact")}>
+      {contacts ? (
+        <ContactFacts contacts={contacts} />
+      ) : (
+        <p>
+          <TextLink href={`/office/members/${member.id}?contact=shown`}>{t("show_contact")}</TextLink>
+          <span className="text-muted block text-sm">{t("show_contact_note")}</span>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Acts({ member }: { member: MemberView }) {
+  const t = useTranslations("members.profile");
+  const { can, id, status } = member;
+  const isActive = status === "ACTIVE";
+
+  return (
+    <ClientMessages of={["members"]}>
+      {can.addMembership && isActive && (
+        <Fold title={t("add_unit")}>
+          <UnitActionForm
+            action={actions.addMembershipAction}
+            fixed={{ memberId: id }}
+            unitField="unitId"
+            unitLabel={t("add_unit_label")}
+            text={{ field: "notes", label: t("notes") }}
+            submit={t("add_unit")}
+            doneMessage={t("unit_added")}
+          />
+        </Fold>
+      )}
+      {can.edit && isActive && (
+        <Fold title={t("ask_transfer")}>
+          <UnitActionForm
+            action={actions.requestTransferForAction}
+            fixed={{ memberId: id }}
+            unitField="toUnitId"
+            unitLabel={t("transfer_to")}
+            text={{ field: "reason", label: t("reason") }}
+            submit={t("ask_transfer")}
+            doneMessage={t("transfer_asked")}
+          />
+        </Fold>
+      )}
+      {can.edit && (
+        <Fold title={t("photo")}>
+          <PhotoForm action={actions.setMemberPhotoAction} fixed={{ memberId: id }} />
+        </Fold>
+      )}
+      {can.changeStatus && !member.isOwn && status !== "PENDING" && (
+        <Section title={t("change_status")}>
+          <StatusForms
+            memberId={id}
+            status={status}
+            suspend={actions.suspendMemberAction}
+            reinstate={actions.reinstateMemberAction}
+            expel={actions.expelMemberAction}
+            resign={actions.recordResignationAction}
+          />
+        </Section>
+      )}
+    </ClientMessages>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <details className="border-line mt-3 rounded-md border">
+      <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium">{title}</summary>
+      <div className="border-line border-t p-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
+import { listStatusChanges } from "@/lib/members/lifecycle/queries";
+import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
+import { listTransfersOf } from "@/lib/members/transfers/queries";
+import { requireCtx } from "@/lib/web/context";
+import { orNotFound } from "@/lib/web/or-not-found";
+import { ProfileScreen } from "./_components/profile-screen";
+
+type Props = { params: Promise<{ memberId: string }>; searchParams: Promise<{ contact?: string }> };
+
+export default async function MemberPage({ params, searchParams }: Props) {
+  const [{ memberId }, { contact }] = await Promise.all([params, searchParams]);
+  const ctx = await requireCtx();
+  const member = await orNotFound(getMember(ctx, { memberId }));
+  const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
+  const [states, transfers, history, contacts] = await Promise.all([
+    listStatusChanges(ctx, { memberId }),
+    listTransfersOf(ctx, { memberId }),
+    mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
+    // Read on request only: each reading is in the audit trail.
+    contact === "shown" && member.can.readContact ? getMemberContact(ctx, { memberId }) : null,
+  ]);
+
+  return (
+    <ProfileScreen
+      member={member}
+      states={states}
+      transfers={transfers}
+      history={history}
+      contacts={contacts}
+    />
+  );
+}

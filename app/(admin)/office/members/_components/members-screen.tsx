@@ -1,0 +1,55 @@
+import { Download, UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Suspense } from "react";
+import { ListSearch } from "@/components/data-table/list-search";
+import type { ListParams } from "@/components/data-table/list-url";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { MemberFilters } from "@/components/members/member-filters";
+import { MembersTable } from "@/components/members/members-table";
+import { Alert } from "@/components/ui/alert";
+import { Icon } from "@/components/ui/icon";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import type { MemberPage } from "@/lib/members/directory/types";
+
+type Props = {
+  page: MemberPage;
+  params: ListParams;
+  unit: { id: string; name: string; nameLocal: string | null } | null;
+  isUnderstood: boolean;
+  can: { add: boolean; export: boolean };
+};
+
+export function MembersScreen({ page, params, unit, isUnderstood, can }: Props) {
+  const t = useTranslations("members.list");
+
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          can.add && (
+            <LinkButton href="/office/members/new" variant="primary" icon={<Icon of={UserPlus} />}>
+              {t("add")}
+            </LinkButton>
+          )
+        }
+      />
+      <div className="mb-4 flex flex-col gap-3">
+        <Suspense>
+          <ClientMessages of={["members"]}>
+            <ListSearch label={t("search")} />
+          </ClientMessages>
+        </Suspense>
+        <MemberFilters params={params} unit={unit} />
+        {!isUnderstood && <Alert tone="warning">{t("not_understood")}</Alert>}
+      </div>
+      <Suspense>
+        <ClientMessages of={["members"]}>
+          <MembersTable page={page} canExport={can.export} exportIcon={<Icon of={Download} />} />
+        </ClientMessages>
+      </Suspense>
+    </>
+  );
+}

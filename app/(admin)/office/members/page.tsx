@@ -1,0 +1,30 @@
+import { isAllowedSomewhere } from "@/lib/core/authz";
+import { listMembers } from "@/lib/members/directory/queries";
+import { memberQuery } from "@/lib/members/directory/schema";
+import { getUnit } from "@/lib/units/tree/queries/get-unit";
+import { requireCtx } from "@/lib/web/context";
+import { orNotFound } from "@/lib/web/or-not-found";
+import { MembersScreen } from "./_components/members-screen";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function MembersPage({ searchParams }: Props) {
+  const params = await searchParams;
+  const ctx = await requireCtx();
+  const asked = memberQuery.safeParse(params);
+  const query = asked.success ? asked.data : memberQuery.parse({});
+  const [page, unit] = await Promise.all([
+    orNotFound(listMembers(ctx, query)),
+    query.unit ? orNotFound(getUnit(ctx, query.unit)) : null,
+  ]);
+
+  return (
+    <MembersScreen
+      page={page}
+      params={params}
+      unit={unit}
+      isUnderstood={asked.success}
+      can={{ add: isAllowedSomewhere(ctx, "member.write"), export: isAllowedSomewhere(ctx, "member.export") }}
+    />
+  );
+}

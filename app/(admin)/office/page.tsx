@@ -1,0 +1,35 @@
+import { isAllowedSomewhere } from "@/lib/core/authz";
+import type { Permission } from "@/lib/core/permissions";
+import { listApplications } from "@/lib/members/applications/queries";
+import { countIncomingTransfers } from "@/lib/members/transfers/queries";
+import { listChildren, listOfficeUnits } from "@/lib/units/tree/queries/list-tree";
+import { requireCtx } from "@/lib/web/context";
+import { OfficeScreen } from "./_components/office-screen";
+
+type Props = { searchParams: Promise<{ unit?: string }> };
+
+const QUEUE_LENGTH = 5;
+
+export default async function OfficePage({ searchParams }: Props) {
+  const { unit } = await searchParams;
+  const ctx = await requireCtx();
+  const units = await listOfficeUnits(ctx);
+  const chosen = units.find(({ id }) => id === unit) ?? units[0];
+  const [queue, transferCount, below] = await Promise.all([
+    listApplications(ctx, { limit: QUEUE_LENGTH, ...(chosen && { unitId: chosen.id }) }),
+    countIncomingTransfers(ctx),
+    chosen ? listChildren(ctx, { parentId: chosen.id }) : null,
+  ]);
+  const can = (permission: Permission) => isAllowedSomewhere(ctx, permission);
+
+  return (
+    <OfficeScreen
+      units={units}
+      chosen={chosen ?? null}
+      queue={queue}
+      transferCount={transferCount}
+      below={below}
+      may={{ announce: can("announcement.write"), poll: can("poll.manage"), register: can("member.write") }}
+    />
+  );
+}

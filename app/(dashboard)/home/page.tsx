@@ -1,0 +1,22 @@
+import { getLocale } from "next-intl/server";
+import { findLatestFor } from "@/lib/communications/announcements/queries";
+import { findOwnApplication } from "@/lib/members/applications/queries";
+import { findOwnMember } from "@/lib/members/profiles/queries";
+import { listOwnUnits } from "@/lib/units/tree/queries/list-own-units";
+import { listVotingQueue } from "@/lib/voting/polls/queries";
+import { requireCtx } from "@/lib/web/context";
+import { HomeScreen } from "./_components/home-screen";
+
+export default async function HomePage() {
+  const ctx = await requireCtx();
+  const locale = await getLocale();
+  const [member, application, votes, news, units] = await Promise.all([
+    findOwnMember(ctx),
+    findOwnApplication(ctx),
+    listVotingQueue(ctx),
+    findLatestFor(ctx, { locale, limit: 3 }),
+    listOwnUnits(ctx),
+  ]);
+
+  return <HomeScreen member={member} application={application} votes={votes} news={news} units={units} />;
+}

@@ -1,0 +1,16 @@
+import { redirect } from "next/navigation";
+import { findOwnApplication } from "@/lib/members/applications/queries";
+import { findCtx, requireTenant } from "@/lib/web/context";
+import { JoinScreen, JoinWelcome } from "./_components/join-screen";
+import { joinPartyAction } from "./actions";
+
+export default async function JoinPage() {
+  const [tenant, ctx] = await Promise.all([requireTenant(), findCtx()]);
+  if (!ctx) return <JoinWelcome />;
+
+  const application = await findOwnApplication(ctx);
+  if (application?.status === "ACTIVE" || application?.status === "SUSPENDED") redirect("/me");
+  if (application?.status === "PENDING") redirect("/join/done");
+
+  return <JoinScreen application={application} locales={tenant.locales} join={joinPartyAction} />;
+}

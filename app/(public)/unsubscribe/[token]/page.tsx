@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { UnsubscribeForm } from "@/components/communications/unsubscribe-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { findLinkChoice } from "@/lib/communications/preferences/queries";
+import { visitorCtx } from "@/lib/web/context";
+import { unsubscribeAction } from "../actions";
+
+type Props = { params: Promise<{ token: string }> };
+
+export default async function UnsubscribePage({ params }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("communications");
+  const choice = findLinkChoice(await visitorCtx(), decodeURIComponent(token));
+  if (!choice) return <PageHeader title={t("unsubscribe.invalid_title")} lead={t("unsubscribe.invalid")} />;
+  const channel = t(`channel.${choice.channel}`);
+
+  return (
+    <>
+      <PageHeader title={t("unsubscribe.title")} lead={t("unsubscribe.text", { channel })} />
+      <UnsubscribeForm
+        token={decodeURIComponent(token)}
+        unsubscribe={unsubscribeAction}
+        words={{
+          confirm: t("unsubscribe.confirm"),
+          doneTitle: t("unsubscribe.done_title"),
+          done: t("unsubscribe.done", { channel }),
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { CSSProperties, ReactNode } from "react";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { Toaster } from "@/components/ui/toaster";
+import { findTenant } from "@/lib/web/context";
+import { getReaderTheme } from "@/lib/web/locale";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [tenant, locale, t] = await Promise.all([findTenant(), getLocale(), getTranslations("shell")]);
+  const name = (locale === "en" ? null : tenant?.nameLocal) ?? tenant?.name ?? t("product");
+  return { title: { default: name, template: `%s · ${name}` } };
+}
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, theme, tenant] = await Promise.all([getLocale(), getReaderTheme(), findTenant()]);
+  const brand = tenant ? ({ "--brand-hue": tenant.brandHue } as CSSProperties) : undefined;
+
+  return (
+    <html lang={locale} dir="ltr" data-theme={theme} style={brand}>
+      <body className="min-h-dvh">
+        <ClientMessages>
+          {children}
+          <Toaster />
+        </ClientMessages>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,71 @@
+import { Pin } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { useBilingual } from "@/components/ui/bilingual";
+import { Icon } from "@/components/ui/icon";
+import type { InboxItem } from "@/lib/communications/notifications/types";
+
+/** Unread ones carry a word, not only a weight, and lead to the page that marks them read. */
+export function InboxList({ items }: { items: InboxItem[] }) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {items.map((item) => (
+        <li key={`${item.kind} ${item.subjectId}`}>
+          <Link
+            href={item.kind === "ANNOUNCEMENT" ? `/announcements/${item.subjectId}` : "/messages/welcome"}
+            prefetch={false}
+            className="border-line bg-raised shadow-raised hover:border-brand flex min-h-11 flex-col gap-1 rounded-lg border p-4"
+          >
+            <InboxMarks item={item} />
+            {item.kind === "ANNOUNCEMENT" ? <AnnouncementLines item={item} /> : <WelcomeLines item={item} />}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function InboxMarks({ item }: { item: InboxItem }) {
+  const t = useTranslations("communications");
+  const format = useFormatter();
+  const bilingual = useBilingual();
+
+  return (
+    <span className="text-muted flex flex-wrap items-center gap-2 text-sm">
+      {!item.isRead && <Badge tone="brand">{t("inbox.new")}</Badge>}
+      {item.priority === "HIGH" && <Badge tone="warning">{t("important")}</Badge>}
+      {item.isPinned && <Badge icon={<Icon of={Pin} size="sm" />}>{t("pinned")}</Badge>}
+      <span className="tabular">
+        {`${bilingual(item.unit.name, item.unit.nameLocal)} · ${format.dateTime(item.createdAt, "moment")}`}
+      </span>
+    </span>
+  );
+}
+
+function AnnouncementLines({ item }: { item: Extract<InboxItem, { kind: "ANNOUNCEMENT" }> }) {
+  return (
+    <>
+      <span lang={item.text.locale} className={item.isRead ? "font-medium" : "font-semibold"}>
+        {item.text.title}
+      </span>
+      <span lang={item.text.locale} className="text-muted line-clamp-2 text-sm">
+        {item.text.body}
+      </span>
+    </>
+  );
+}
+
+function WelcomeLines({ item }: { item: Extract<InboxItem, { kind: "MEMBERSHIP" }> }) {
+  const t = useTranslations("communications.inbox");
+  const bilingual = useBilingual();
+
+  return (
+    <>
+      <span className={item.isRead ? "font-medium" : "font-semibold"}>{t("welcome_title")}</span>
+      <span className="text-muted text-sm">
+        {t("welcome_text", { number: item.number, unit: bilingual(item.unit.name, item.unit.nameLocal) })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Messages } from "next-intl";
+
+export type PlaceKey = keyof Messages["shell"]["places"];
+export type AreaKey = keyof Messages["shell"]["areas"];
+
+export type PlaceIcon =
+  | "approvals"
+  | "home"
+  | "imports"
+  | "join"
+  | "jobs"
+  | "me"
+  | "megaphone"
+  | "members"
+  | "messages"
+  | "office"
+  | "outbox"
+  | "tree"
+  | "vote";
+
+export type Place = {
+  key: PlaceKey;
+  href: string;
+  icon: PlaceIcon;
+  area: AreaKey;
+  /** The right without which the place is not shown. The place itself still decides. */
+  permission?: string;
+  /** Holds for pages below it too, unless the place is only itself. */
+  isExact?: boolean;
+};
+
+/** Every place there is, a line each, by area of work in the order of the day. */
+export const places: readonly Place[] = [
+  { key: "home", href: "/home", icon: "home", area: "member" },
+  { key: "unit", href: "/unit", icon: "tree", area: "member" },
+  { key: "vote", href: "/vote", icon: "vote", area: "member" },
+  { key: "messages", href: "/messages", icon: "messages", area: "member" },
+  { key: "me", href: "/me", icon: "me", area: "member" },
+  { key: "office", href: "/office", icon: "office", area: "people", isExact: true },
+  {
+    key: "approvals",
+    href: "/office/approvals",
+    icon: "approvals",
+    area: "people",
+    permission: "member.admit",
+  },
+  { key: "members", href: "/office/members", icon: "members", area: "people", permission: "member.read" },
+  { key: "units", href: "/office/units", icon: "tree", area: "people", permission: "unit.write" },
+  {
+    key: "announcements",
+    href: "/office/announcements",
+    icon: "megaphone",
+    area: "reach",
+    permission: "announcement.write",
+  },
+  { key: "polls", href: "/office/polls", icon: "vote", area: "decide", permission: "poll.manage" },
+  { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
+  { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },
+  { key: "outbox", href: "/office/outbox", icon: "outbox", area: "system", permission: "tenant.configure" },
+];
+
+/** Places with a name short enough for the bottom bar of a phone. */
+export type BarKey = keyof Messages["shell"]["bar"];
+
+/** The bar holds five; where there are more places than that, the fifth is the menu with all of them. */
+export const memberBar: readonly BarKey[] = ["home", "unit", "vote", "messages", "me"];
+export const officeBar: readonly BarKey[] = ["office", "approvals", "members", "announcements"];
+
+/** The places a person may see, given how to tell whether a right is held somewhere. */
+export function visiblePlaces(isHeld: (permission: string) => boolean, isOfficeBearer: boolean): Place[] {
+  return places.filter((place) => {
+    if (place.area === "member") return true;
+    return isOfficeBearer && (place.permission === undefined || isHeld(place.permission));
+  });
+}

@@ -1,0 +1,38 @@
+import {
+  CircleUserRound,
+  ClipboardCheck,
+  Cog,
+  FileInput,
+  House,
+  Inbox,
+  type LucideIcon,
+  Mail,
+  Megaphone,
+  Network,
+  Send,
+  UserPlus,
+  UsersRound,
+  Vote,
+} from "lucide-react";
+import { Icon } from "@/components/ui/icon";
+import type { PlaceIcon } from "./navigation";
+
+const GLYPHS: Record<PlaceIcon, LucideIcon> = {
+  approvals: ClipboardCheck,
+  home: House,
+  imports: FileInput,
+  join: UserPlus,
+  jobs: Cog,
+  me: CircleUserRound,
+  megaphone: Megaphone,
+  members: UsersRound,
+  messages: Mail,
+  office: Inbox,
+  outbox: Send,
+  tree: Network,
+  vote: Vote,
+};
+
+export function PlaceGlyph({ icon }: { icon: PlaceIcon }) {
+  return <Icon of={GLYPHS[icon]} />;
+}

@@ -1,0 +1,43 @@
+import type { Reason } from "@/lib/core/errors";
+import { PIN_CODE_PATTERN } from "@/lib/members/profiles/constants";
+
+/** The screens of the form, in order. */
+export const STEPS = ["about", "address", "unit", "consent"] as const;
+
+export type Complaints = Partial<Record<string, Reason>>;
+
+const fieldsOf: Record<(typeof STEPS)[number], readonly string[]> = {
+  about: ["name", "nameLocal", "birthDate", "gender"],
+  address: ["addressLine", "place", "pinCode"],
+  unit: ["unitId"],
+  consent: ["hasConsented", "locale"],
+};
+
+/** The screen on which a field stands. */
+export function stepOf(field: string): number {
+  const index = STEPS.findIndex((step) => fieldsOf[step].includes(field));
+  return index < 0 ? STEPS.length - 1 : index;
+}
+
+/** What is plainly missing before the next screen; the server checks everything again and more. */
+export function checkStep(step: number, typed: FormData, hasPlace: boolean): Complaints {
+  const text = (field: string) => textOf(typed, field);
+  const found: Complaints = {};
+  if (STEPS[step] === "about") {
+    if (!text("name") && !text("nameLocal")) found.name = "member.name_required";
+    if (!text("birthDate")) found.birthDate = "input.required";
+  }
+  if (STEPS[step] === "address") {
+    if (!text("place")) found.place = "input.required";
+    if (!PIN_CODE_PATTERN.test(text("pinCode")))
+      found.pinCode = text("pinCode") ? "member.pin_code" : "input.required";
+  }
+  if (STEPS[step] === "unit" && !hasPlace) found.unitId = "input.choice";
+  return found;
+}
+
+/** What stands in a field, without blanks around it. */
+export function textOf(typed: FormData, field: string): string {
+  const value = typed.get(field);
+  return typeof value === "string" ? value.trim() : "";
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { ChoiceField } from "@/components/ui/choice-field";
+import { DateField } from "@/components/ui/date-field";
+import { TextField } from "@/components/ui/text-field";
+import type { Reason } from "@/lib/core/errors";
+import {
+  ADDRESS_LENGTH_MAX,
+  GENDERS,
+  NAME_LENGTH_MAX,
+  PLACE_LENGTH_MAX,
+} from "@/lib/members/profiles/constants";
+
+type Props = { reasonOf: (field: string) => Reason | undefined };
+
+export function AboutYou({ reasonOf }: Props) {
+  const t = useTranslations("members.fields");
+
+  return (
+    <div className="flex flex-col gap-5">
+      <TextField
+        name="name"
+        label={t("name")}
+        help={t("name_help")}
+        maxLength={NAME_LENGTH_MAX}
+        autoComplete="name"
+        isRequired
+        reason={reasonOf("name")}
+      />
+      <TextField
+        name="nameLocal"
+        label={t("name_local")}
+        lang="ta"
+        maxLength={NAME_LENGTH_MAX}
+        reason={reasonOf("nameLocal")}
+      />
+      <DateField
+        name="birthDate"
+        label={t("birth_date")}
+        autoComplete="bday"
+        isRequired
+        reason={reasonOf("birthDate")}
+      />
+      <ChoiceField
+        name="gender"
+        label={t("gender")}
+        choices={GENDERS.map((gender) => ({ value: gender, label: t(`genders.${gender}`) }))}
+        defaultValue="UNDISCLOSED"
+        isRequired
+      />
+    </div>
+  );
+}
+
+export function Address({ reasonOf }: Props) {
+  const t = useTranslations("members.fields");
+
+  return (
+    <div className="flex flex-col gap-5">
+      <TextField
+        name="addressLine"
+        label={t("address")}
+        maxLength={ADDRESS_LENGTH_MAX}
+        autoComplete="street-address"
+        reason={reasonOf("addressLine")}
+      />
+      <TextField
+        name="place"
+        label={t("place")}
+        maxLength={PLACE_LENGTH_MAX}
+        autoComplete="address-level2"
+        isRequired
+        reason={reasonOf("place")}
+      />
+      <TextField
+        name="pinCode"
+        label={t("pin_code")}
+        help={t("pin_code_help")}
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={6}
+        isRequired
+        reason={reasonOf("pinCode")}
+      />
+    </div>
+  );
+}
+
+export function Consent() {
+  const t = useTranslations("members.consent");
+
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{t("intro")}</p>
+      <ul className="list-disc space-y-1 ps-6">
+        <li>{t("kept")}</li>
+        <li>{t("seen")}</li>
+        <li>{t("rights")}</li>
+      </ul>
+      <CheckboxField name="hasConsented" label={t("agree")} isRequired />
+    </div>
+  );
+}

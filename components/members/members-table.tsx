@@ -1,0 +1,126 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
+import type { ReactNode } from "react";
+import { DataTable, type Selection, type TableColumn } from "@/components/data-table/data-table";
+import { RowLink } from "@/components/data-table/row-link";
+import { useBilingual } from "@/components/ui/bilingual";
+import { buttonClass } from "@/components/ui/button-style";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { MemberPage, MemberRow } from "@/lib/members/directory/types";
+import { MemberName } from "./member-name";
+import { StatusBadge } from "./status-badge";
+import { UnitLabel } from "./unit-label";
+
+type Props = { page: MemberPage; canExport: boolean; exportIcon: ReactNode };
+
+export function MembersTable({ page, canExport, exportIcon }: Props) {
+  const t = useTranslations("members.list");
+  const bilingual = useBilingual();
+  const columns = useColumns();
+  const query = useSearchParams();
+
+  /** The export reads the same address as the list, so it writes exactly what the list finds. */
+  const exportHref = (selection?: Selection) => {
+    const params = new URLSearchParams(query);
+    for (const key of ["cursor", "back", "from", "sort", "cols"]) params.delete(key);
+    if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
+    return `/api/v1/members/export?${params}`;
+  };
+  const download = (label: string, selection?: Selection) => (
+    // A file, not a page: a plain link keeps the list where it is.
+    <a href={exportHref(selection)} download className={buttonClass({ variant: "secondary" })}>
+      {exportIcon}
+      {label}
+    </a>
+  );
+
+  return (
+    <DataTable
+      label={t("title")}
+      columns={columns}
+      page={page}
+      nameOf={(row) => bilingual(row.name, row.nameLocal)}
+      bulk={
+        canExport
+          ? (selection) => download(t("export_selected", { count: selection.count }), selection)
+          : undefined
+      }
+      tools={canExport && download(t("export_all"))}
+      empty={<EmptyState title={t("empty_title")}>{t("empty_text")}</EmptyState>}
+    />
+  );
+}
+
+function useColumns(): TableColumn<MemberRow>[] {
+  const t = useTranslations("members.list");
+  const tField = useTranslations("members.fields");
+  const format = useFormatter();
+  const day = (value: string | null) =>
+    value ? format.dateTime(new Date(value), { dateStyle: "medium", timeZone: "UTC" }) : "–";
+
+  return [
+    {
+      id: "name",
+      label: tField("name"),
+      card: "title",
+      sortKey: "name",
+      cell: (row) => (
+        <RowLink href={`/office/members/${row.id}`}>
+          <MemberName name={row.name} nameLocal={row.nameLocal} />
+        </RowLink>
+      ),
+    },
+    {
+      id: "status",
+      label: t("status"),
+      card: "mark",
+      isHideable: true,
+      cell: (row) => <StatusBadge status={row.status} />,
+    },
+    {
+      id: "number",
+      label: t("number"),
+      sortKey: "number",
+      isHideable: true,
+      cell: (row) => <span className="tabular whitespace-nowrap">{row.number ?? "–"}</span>,
+    },
+    { id: "unit", label: t("unit"), isHideable: true, cell: (row) => <UnitLabel unit={row.unit} /> },
+    {
+      id: "joined",
+      label: t("joined"),
+      sortKey: "joined",
+      isHideable: true,
+      cell: (row) => <span className="whitespace-nowrap">{day(row.joinedOn)}</span>,
+    },
+    {
+      id: "gender",
+      label: tField("gender"),
+      isHideable: true,
+      isHiddenAtFirst: true,
+      cell: (row) => tField(`genders.${row.gender}`),
+    },
+    {
+      id: "place",
+      label: tField("place"),
+      isHideable: true,
+      isHiddenAtFirst: true,
+      cell: (row) => row.place ?? "–",
+    },
+    {
+      id: "source",
+      label: t("by_source"),
+      isHideable: true,
+      isHiddenAtFirst: true,
+      cell: (row) => t(`sources.${row.source}`),
+    },
+    {
+      id: "account",
+      label: t("by_account"),
+      isHideable: true,
+      isHiddenAtFirst: true,
+      cell: (row) => t(row.hasAccount ? "account.yes" : "account.no"),
+    },
+  ];
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
+import type { ActionError } from "@/lib/core/action";
+import type { Reason } from "@/lib/core/errors";
+import { Alert } from "./alert";
+import { Button } from "./button";
+import { LinkButton } from "./link-button";
+import { useReason } from "./use-reason";
+import type { Failure } from "./use-server-action";
+
+export type SummaryEntry = { field: string; reason: Reason; controlId: string | undefined; label: string };
+
+type Props = {
+  error: ActionError | null;
+  failure: Failure | null;
+  summary?: SummaryEntry[];
+  isRestored?: boolean;
+  onRetry: () => void;
+  onReload?: () => void;
+};
+
+/** Everything that can go wrong between pressing the button and being done, each with its way out. */
+export function FormTrouble({ error, failure, summary = [], isRestored = false, onRetry, onReload }: Props) {
+  const t = useTranslations("common");
+  const pathname = usePathname();
+  const say = useReason();
+
+  if (failure) {
+    return (
+      <TroubleFrame>
+        <Alert
+          isLive
+          tone="danger"
+          actions={
+            failure === "network" ? (
+              <Button onClick={onRetry}>{t("retry")}</Button>
+            ) : (
+              <Button onClick={onReload}>{t("form.reload")}</Button>
+            )
+          }
+        >
+          {t(`form.${failure}`)}
+        </Alert>
+      </TroubleFrame>
+    );
+  }
+  if (error?.code === "unauthenticated") {
+    return (
+      <TroubleFrame>
+        <Alert
+          isLive
+          tone="warning"
+          actions={
+            <LinkButton href={`/sign-in?next=${encodeURIComponent(pathname)}`}>
+              {t("form.sign_in")}
+            </LinkButton>
+          }
+        >
+          {say(error.reason, error.values)}
+        </Alert>
+      </TroubleFrame>
+    );
+  }
+  if (error) {
+    return (
+      <TroubleFrame>
+        <Alert
+          isLive
+          tone="danger"
+          title={summary.length > 0 ? t("form.summary", { count: summary.length }) : undefined}
+        >
+          {summary.length > 0 ? (
+            <Summary entries={summary} error={error} />
+          ) : (
+            <p>{say(error.reason, error.values)}</p>
+          )}
+        </Alert>
+      </TroubleFrame>
+    );
+  }
+  return isRestored ? (
+    <Alert isLive tone="info">
+      {t("form.restored")}
+    </Alert>
+  ) : null;
+}
+
+function TroubleFrame({ children }: { children: React.ReactNode }) {
+  return (
+    <div data-form-trouble tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
+
+function Summary({ entries, error }: { entries: SummaryEntry[]; error: ActionError }) {
+  const say = useReason();
+
+  return (
+    <ul className="list-disc ps-5">
+      {entries.map(({ field, reason, controlId, label }) => (
+        <li key={field}>
+          {controlId ? (
+            <a href={`#${controlId}`} className="underline underline-offset-4">
+              {label}
+            </a>
+          ) : (
+            label
+          )}
+          {label && ": "}
+          {say(reason, error.values)}
+        </li>
+      ))}
+    </ul>
+  );
+}

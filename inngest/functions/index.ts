@@ -1,0 +1,24 @@
+import type { InngestFunction } from "inngest";
+import { deliverAnnouncement } from "./communications/deliver-announcement";
+import { publishScheduled } from "./communications/publish-scheduled";
+import { sweepAnnouncements } from "./communications/sweep-announcements";
+import { welcomeNewMember } from "./communications/welcome-member";
+import { vacateOfficesOfLeavers } from "./members/vacate-offices";
+import { sendOutbox } from "./system/send-outbox";
+import { countOverduePolls } from "./voting/count-overdue-polls";
+import { countPollAtClose } from "./voting/count-poll";
+
+/**
+ * Every job there is, a line each: served to an Inngest server or run by the embedded executor. The list stands here
+ * and not in inngest/index.ts, which some tools would take for the package of that name.
+ */
+export const functions: InngestFunction.Any[] = [
+  countOverduePolls,
+  countPollAtClose,
+  deliverAnnouncement,
+  publishScheduled,
+  sendOutbox,
+  sweepAnnouncements,
+  vacateOfficesOfLeavers,
+  welcomeNewMember,
+];

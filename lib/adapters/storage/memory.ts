@@ -1,0 +1,21 @@
+import { assertKey, type FileStorage, type StoredFile } from "./port";
+
+/** Files in the memory of this process: for tests. */
+export function memoryStorage(): FileStorage & { keys(): string[] } {
+  const files = new Map<string, StoredFile>();
+  return {
+    async put(key, file) {
+      assertKey(key);
+      files.set(key, { bytes: Uint8Array.from(file.bytes), contentType: file.contentType });
+    },
+    async get(key) {
+      assertKey(key);
+      return files.get(key) ?? null;
+    },
+    async remove(key) {
+      assertKey(key);
+      files.delete(key);
+    },
+    keys: () => [...files.keys()],
+  };
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Tx } from "@/lib/core/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { MessageChannel } from "../announcements/constants";
+import type { SkipReason } from "../deliveries/constants";
+import type { Audience, Slice } from "./types";
+
+/**
+ * The one definition of who gets an announcement by which channel: the live count, the rehearsal and the plan
+ * all select from it, so the number shown is the number reached and skipped.
+ *
+ * A line for each person and wanted channel: member_id, unit_id, channel, and `reason` when the channel passes
+ * the person over. `contact` is a blind index; of the people who share one, the first gets the message.
+ */
+export function audienceLines(
+  audience: Audience,
+  channels: readonly MessageChannel[],
+  slice: Slice = WHOLE,
+): Prisma.Sql {
+  const outside = channels
+    .filter((channel) => channel !== "IN_APP")
+    .map((channel) => outsideLines(channel, slice));
+  return Prisma.sql`
+    WITH units_addressed AS (${unitsAddressed(audience)}),
+    people AS MATERIALIZED (
+      SELECT m.id, m.unit_id, m.phone_hash, m.email_hash FROM members m
+      WHERE m.tenant_id = ${audience.tenantId}::uuid AND m.status = 'ACTIVE' AND (
+        m.unit_id IN (SELECT id FROM units_addressed)
+        OR m.id IN (SELECT s.member_id FROM unit_memberships s
+                    WHERE NOT s.is_primary AND s.left_on IS NULL AND s.unit_id IN (SELECT id FROM units_addressed)))
+    )
+    ${Prisma.join(
+      [
+        Prisma.sql`SELECT id AS member_id, unit_id, 'IN_APP'::message_channel AS channel, NULL::text AS reason
+                   FROM people p WHERE ${isIn(slice, Prisma.sql`p.id::text`)}`,
+        ...outside,
+      ],
+      " UNION ALL ",
+    )}`;
+}
+
+const WHOLE: Slice = { index: 0, count: 1 };
+
+/** How many people a channel reaches and how many it passes over, by reason (null: reached). */
+export async function countLines(
+  tx: Tx,
+  audience: Audience,
+  channels: readonly MessageChannel[],
+): Promise<{ channel: MessageChannel; reason: SkipReason | null; people: number }[]> {
+  return tx.$queryRaw`
+    SELECT l.channel::text AS channel, l.reason, count(*)::int AS people
+    FROM (${audienceLines(audience, channels)}) l GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+/** Whole labels only: "fed.north" never addresses "fed.northwest". */
+function unitsAddressed({ tenantId, unitPath, includesBelow }: Audience): Prisma.Sql {
+  const place = includesBelow
+    ? Prisma.sql`u.path_ltree <@ ${unitPath}::ltree`
+    : Prisma.sql`u.path = ${unitPath}`;
+  return Prisma.sql`SELECT u.id FROM units u WHERE u.tenant_id = ${tenantId}::uuid AND ${place}`;
+}
+
+function outsideLines(channel: MessageChannel, slice: Slice): Prisma.Sql {
+  const { contact, missing, shared } =
+    channel === "SMS"
+      ? { contact: Prisma.sql`p.phone_hash`, missing: "no_phone", shared: "same_phone" }
+      : { contact: Prisma.sql`p.email_hash`, missing: "no_email", shared: "same_email" };
+  return Prisma.sql`
+    SELECT p.id, p.unit_id, ${channel}::message_channel, CASE
+      WHEN ${contact} IS NULL THEN ${missing}
+      WHEN f.member_id IS NOT NULL THEN 'switched_off'
+      WHEN row_number() OVER (PARTITION BY ${contact} COLLATE "C", f.member_id IS NULL ORDER BY p.id) > 1 THEN ${shared} END
+    FROM people p LEFT JOIN notification_preferences f
+      ON f.member_id = p.id AND f.kind = 'ANNOUNCEMENT' AND f.channel = ${channel}::message_channel AND NOT f.is_on
+    WHERE ${isIn(slice, Prisma.sql`coalesce(${contact}, p.id::text)`)}`;
+}
+
+function isIn({ index, count }: Slice, key: Prisma.Sql): Prisma.Sql {
+  if (count === 1) return Prisma.sql`true`;
+  return Prisma.sql`(hashtext(${key}) & 2147483647) % ${count}::int = ${index}::int`;
+}

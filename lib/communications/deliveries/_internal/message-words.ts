@@ -1,0 +1,17 @@
+import "server-only";
+import { createTranslator } from "use-intl/core";
+import en from "@/messages/en/communications.json";
+import ta from "@/messages/ta/communications.json";
+
+const words = { en, ta };
+type Known = keyof typeof words;
+
+/** The words of messages in the recipient's language; English where the product has no such language. */
+export function messageWords(locale: string) {
+  const known: Known = locale in words ? (locale as Known) : "en";
+  return createTranslator({
+    locale: known,
+    messages: { message: words[known].message },
+    namespace: "message",
+  });
+}

@@ -1,0 +1,183 @@
+import "server-only";
+import type { EmailSender } from "@/lib/adapters/email/port";
+import type { SmsSender } from "@/lib/adapters/sms/port";
+import { audit } from "@/lib/core/audit";
+import { authorizeEverywhere } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import { type Tx, withTx } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import { readableInOfficeBy } from "../announcements/policy";
+import { announcementRef, type AnnouncementRef } from "../announcements/schema";
+import { countWithin } from "../audiences/queries";
+import type { Letter } from "./_internal/compose-message";
+import { loadLetter } from "./_internal/load-letter";
+import { type HandOver, handOverEmails, handOverSms } from "./_internal/hand-over";
+import { PEOPLE_A_SLICE, STEPS_A_RUN_MAX } from "./constants";
+import { deliveryRange, deliveryReport } from "./schema";
+import {
+  claimLines,
+  giveUpLines,
+  markInterrupted,
+  markNotAccepted,
+  openRanges,
+  recordOutcomes,
+  recordReport,
+  skipStaleLines,
+  writeLines,
+} from "./sql";
+import type { DeliveryRange, DeliveryReport, Recipient } from "./types";
+
+export type Senders = { sms: () => SmsSender; email: () => EmailSender };
+
+/** What no provider takes for so long ends as failed; the keys providers remember do not live longer either. */
+const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** After this time the process that took a line, and its last call to the provider, are certainly over. */
+const INTERRUPTED_AFTER_MS = 2 * 60_000;
+
+/**
+ * Makes the next part of the ledger and the inbox messages of a published announcement; to be asked again until it
+ * says that the plan is made. Every active member addressed gets one line a channel, once, whoever asks how often.
+ * From the first call it cannot be cancelled; an announcement that was cancelled before gets no ledger.
+ */
+export async function planDelivery(ctx: Ctx, input: AnnouncementRef): Promise<{ isPlanned: boolean }> {
+  const { announcementId } = announcementRef.parse(input);
+  authorizeEverywhere(ctx, "announcement.publish");
+
+  return withTx(ctx, async (tx) => {
+    await beginDelivery(tx, ctx, announcementId);
+    const plan = await loadPlan(tx, ctx, announcementId);
+    const { dispatchedAt, slicesPlanned, sliceCount } = plan;
+    if (dispatchedAt === null || slicesPlanned === sliceCount) return { isPlanned: true };
+
+    const { count } = await tx.announcement.updateMany({
+      where: { id: announcementId, slicesPlanned },
+      data: { slicesPlanned: slicesPlanned + 1 },
+    });
+    // Somebody else has just made this part.
+    if (count === 0) return { isPlanned: false };
+    await writeLines(tx, {
+      announcementId,
+      audience: audienceOf(ctx, plan),
+      slice: { index: slicesPlanned, count: sliceCount },
+      channels: plan.channels,
+      priority: plan.priority,
+      now: ctx.now,
+    });
+    return { isPlanned: slicesPlanned + 1 === sliceCount };
+  });
+}
+
+/**
+ * The parts of a planned delivery with lines still to be sent, as many as one run may take, and whether there are
+ * more. A day after the delivery began, what no provider would take is closed as failed and nothing is left.
+ */
+export async function listOpenRanges(
+  ctx: Ctx,
+  input: AnnouncementRef,
+): Promise<{ ranges: DeliveryRange[]; hasMore: boolean }> {
+  const { announcementId } = announcementRef.parse(input);
+  authorizeEverywhere(ctx, "announcement.publish");
+
+  return withTx(ctx, async (tx) => {
+    const announcement = await tx.announcement.findFirst({
+      where: { id: announcementId, AND: readableInOfficeBy(ctx) },
+      select: { dispatchedAt: true },
+    });
+    if (!announcement) throw notFound("announcement");
+    const { dispatchedAt } = announcement;
+    if (dispatchedAt !== null && ctx.now.getTime() - dispatchedAt.getTime() > GIVE_UP_AFTER_MS) {
+      await giveUpLines(tx, announcementId);
+    }
+    const ranges = await openRanges(tx, announcementId, STEPS_A_RUN_MAX + 1);
+    return { ranges: ranges.slice(0, STEPS_A_RUN_MAX), hasMore: ranges.length > STEPS_A_RUN_MAX };
+  });
+}
+
+/**
+ * Sends the lines of these batches that are not sent yet. After a crash at any point it may run again: where the
+ * provider knows keys, everyone gets exactly one message; where it does not, nobody gets two, and whoever's message
+ * was interrupted is listed as unknown. Throws `unavailable` while the provider takes nothing, to be tried later.
+ */
+export async function sendDeliveryRange(ctx: Ctx, input: DeliveryRange, senders: Senders): Promise<void> {
+  const { announcementId, channel, fromBatch, toBatch } = deliveryRange.parse(input);
+  authorizeEverywhere(ctx, "announcement.publish");
+  const letter = await withTx(ctx, (tx) => loadLetter(tx, ctx, announcementId));
+
+  let isHeldUp = false;
+  for (let batch = fromBatch; batch <= toBatch; batch += 1) {
+    const isDone = await sendBatch(ctx, letter, { announcementId, channel, batch }, senders);
+    isHeldUp ||= !isDone;
+  }
+  if (isHeldUp) throw new AppError("unavailable", "message.unavailable");
+}
+
+/** Writes down what a provider reports about a message of the caller's tenant, once and never backwards. */
+export async function recordDeliveryReport(ctx: Ctx, input: DeliveryReport): Promise<void> {
+  const report = deliveryReport.parse(input);
+  await withTx(ctx, (tx) => recordReport(tx, report));
+}
+
+/** Takes the announcement up, once, and decides in how many parts. Against a cancelling at the same moment one wins. */
+async function beginDelivery(tx: Tx, ctx: Ctx, announcementId: string): Promise<void> {
+  const { count } = await tx.announcement.updateMany({
+    where: { id: announcementId, status: "PUBLISHED", dispatchedAt: null },
+    data: { dispatchedAt: ctx.now },
+  });
+  if (count === 0) return;
+  const plan = await loadPlan(tx, ctx, announcementId);
+  const { people } = await countWithin(tx, audienceOf(ctx, plan), ["IN_APP"]);
+  const sliceCount = Math.max(1, Math.ceil(people / PEOPLE_A_SLICE));
+  await tx.announcement.updateMany({ where: { id: announcementId }, data: { sliceCount } });
+  await audit(tx, ctx, { action: "announcement.dispatch", entityId: announcementId, changes: { people } });
+}
+
+async function loadPlan(tx: Tx, ctx: Ctx, announcementId: string) {
+  const plan = await tx.announcement.findFirst({
+    where: { id: announcementId, AND: readableInOfficeBy(ctx) },
+    select: {
+      dispatchedAt: true,
+      sliceCount: true,
+      slicesPlanned: true,
+      includesBelow: true,
+      channels: true,
+      priority: true,
+      unit: { select: { path: true } },
+    },
+  });
+  if (!plan) throw notFound("announcement");
+  return plan;
+}
+
+function audienceOf(ctx: Ctx, { unit, includesBelow }: { unit: { path: string }; includesBelow: boolean }) {
+  return { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow };
+}
+
+type Batch = { announcementId: string; channel: DeliveryRange["channel"]; batch: number };
+
+async function sendBatch(ctx: Ctx, letter: Letter, batch: Batch, senders: Senders): Promise<boolean> {
+  const sender = batch.channel === "SMS" ? senders.sms() : null;
+  const email = sender ? null : senders.email();
+  const knowsKeys = sender?.honoursKeys ?? true;
+  const recipients = await take(ctx, batch, knowsKeys);
+  if (recipients.length === 0) return true;
+
+  // No transaction is open here: the lines are ours by their state, and the network may take its time.
+  const result: HandOver = sender
+    ? await handOverSms(letter, recipients, sender)
+    : await handOverEmails(letter, recipients, { sender: email ?? senders.email(), batch: batch.batch });
+
+  await withTx(ctx, async (tx) => {
+    const provider = sender?.provider ?? email?.provider ?? "";
+    await recordOutcomes(tx, { ...batch, provider, now: ctx.now }, result.outcomes);
+    if (result.notAccepted.length > 0) await markNotAccepted(tx, batch, result.notAccepted);
+  });
+  return result.notAccepted.length === 0;
+}
+
+async function take(ctx: Ctx, batch: Batch, knowsKeys: boolean): Promise<Recipient[]> {
+  return withTx(ctx, async (tx) => {
+    await skipStaleLines(tx, batch, ctx.now);
+    if (!knowsKeys) await markInterrupted(tx, batch, new Date(ctx.now.getTime() - INTERRUPTED_AFTER_MS));
+    return claimLines(tx, batch, { now: ctx.now, redo: knowsKeys });
+  });
+}

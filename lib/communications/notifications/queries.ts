@@ -1,0 +1,136 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { type Tx, withTx } from "@/lib/core/db";
+import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
+import { z } from "zod";
+import { textFor } from "../announcements/rules";
+import { ownMemberId } from "./policy";
+import { listInboxInput, type ListInboxInput } from "./schema";
+import { countByKind, countUnreadOf, type InboxRow, listInboxRows } from "./sql";
+import type { InboxCounts, InboxItem } from "./types";
+
+/** Unread messages of the caller's own inbox, for the bell. Nought for who is no member. */
+export async function countUnread(ctx: Ctx): Promise<number> {
+  const memberId = ownMemberId(ctx);
+  if (memberId === null) return 0;
+  return withTx(ctx, (tx) => countUnreadOf(tx, { memberId, now: ctx.now }));
+}
+
+/** Messages of the caller's own inbox by kind, all and unread. */
+export async function countInbox(ctx: Ctx): Promise<InboxCounts> {
+  const memberId = ownMemberId(ctx);
+  if (memberId === null) return [];
+  return withTx(ctx, (tx) => countByKind(tx, { memberId, now: ctx.now }));
+}
+
+/** The caller's own inbox: pinned first, then the newest. What was called off or has ended is not in it. */
+export async function listInbox(
+  ctx: Ctx,
+  input: ListInboxInput & { locale: string },
+): Promise<Page<InboxItem>> {
+  const { cursor, limit, kind, isUnread } = listInboxInput.parse(input);
+  const memberId = ownMemberId(ctx);
+  if (memberId === null) return { items: [], nextCursor: null, total: 0 };
+
+  return withTx(ctx, async (tx) => {
+    const reader = { memberId, now: ctx.now };
+    const counts = await countByKind(tx, reader);
+    const rows = await listInboxRows(tx, reader, {
+      kind,
+      isUnread,
+      after: cursor ? afterCursor(cursor) : null,
+      limit: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: await withSubjects(tx, ctx, shown, input.locale),
+      nextCursor: last
+        ? encodeCursor([last.isPinned ? 1 : 0, last.createdAt.toISOString(), last.subjectId])
+        : null,
+      total: counts
+        .filter((count) => kind === undefined || count.kind === kind)
+        .reduce((total, count) => total + (isUnread ? count.unread : count.all), 0),
+    };
+  });
+}
+
+/** Whether this message lies unread in the caller's own inbox. */
+export async function isUnread(ctx: Ctx, { subjectId }: { subjectId: string }): Promise<boolean> {
+  const memberId = ownMemberId(ctx);
+  if (memberId === null) return false;
+  return withTx(ctx, async (tx) => {
+    const unread = await tx.notification.count({ where: { memberId, subjectId, readAt: null } });
+    return unread > 0;
+  });
+}
+
+/** The welcome in the caller's own inbox; null where there is none. */
+export async function findWelcome(ctx: Ctx): Promise<Extract<InboxItem, { kind: "MEMBERSHIP" }> | null> {
+  const { items } = await listInbox(ctx, { kind: "MEMBERSHIP", locale: "en", limit: 1 });
+  const [item] = items;
+  return item?.kind === "MEMBERSHIP" ? item : null;
+}
+
+const membershipParams = z.object({
+  number: z.string(),
+  unitId: z.uuid(),
+});
+
+async function withSubjects(
+  tx: Tx,
+  ctx: Ctx,
+  rows: readonly InboxRow[],
+  locale: string,
+): Promise<InboxItem[]> {
+  const announcementIds = rows.flatMap((row) => (row.kind === "ANNOUNCEMENT" ? [row.subjectId] : []));
+  const announcements = await tx.announcement.findMany({
+    where: { id: { in: announcementIds } },
+    select: {
+      id: true,
+      texts: { select: { locale: true, title: true, body: true }, orderBy: { locale: "asc" } },
+      unit: { select: { id: true, name: true, nameLocal: true } },
+    },
+  });
+  const welcomes = rows.flatMap((row) =>
+    row.kind === "MEMBERSHIP" ? [{ row, params: membershipParams.parse(row.params) }] : [],
+  );
+  const units = await tx.unit.findMany({
+    where: { id: { in: welcomes.map(({ params }) => params.unitId) } },
+    select: { id: true, name: true, nameLocal: true },
+  });
+  const tenant = await tx.tenant.findUniqueOrThrow({
+    where: { id: ctx.tenantId },
+    select: { defaultLocale: true },
+  });
+
+  return rows.flatMap((row): InboxItem[] => {
+    const common = {
+      subjectId: row.subjectId,
+      priority: row.priority,
+      createdAt: row.createdAt,
+      isRead: row.readAt !== null,
+      isPinned: row.isPinned,
+    };
+    if (row.kind === "ANNOUNCEMENT") {
+      const found = announcements.find(({ id }) => id === row.subjectId);
+      if (!found) return [];
+      return [
+        {
+          ...common,
+          kind: "ANNOUNCEMENT",
+          text: textFor(found.texts, [locale, tenant.defaultLocale]),
+          unit: found.unit,
+        },
+      ];
+    }
+    const welcome = welcomes.find((each) => each.row === row);
+    const unit = units.find(({ id }) => id === welcome?.params.unitId);
+    return welcome && unit ? [{ ...common, kind: "MEMBERSHIP", number: welcome.params.number, unit }] : [];
+  });
+}
+
+function afterCursor(cursor: string) {
+  const [pinned, createdAt, subjectId] = decodeCursor(cursor);
+  return { isPinned: pinned === 1, createdAt: String(createdAt), subjectId: String(subjectId) };
+}

@@ -1,0 +1,86 @@
+import type { Ctx } from "@/lib/core/ctx";
+import { forbidden } from "@/lib/core/errors";
+import type { Permission } from "@/lib/core/permissions";
+
+/** A right held at one node of the unit tree, or over the whole tenant. */
+export type Grant =
+  | { permission: Permission; reach: "unit" | "subtree"; unitPath: string }
+  | { permission: Permission; reach: "tenant" };
+
+/** Whole labels only: "fed.north" reaches "fed.north.b7" and never "fed.northwest". */
+export function reaches(grant: Grant, unitPath: string): boolean {
+  if (grant.reach === "tenant") return true;
+  if (grant.unitPath === unitPath) return true;
+  return grant.reach === "subtree" && isBelow(unitPath, grant.unitPath);
+}
+
+/** Whether `unitPath` lies strictly below `ancestorPath`. */
+export function isBelow(unitPath: string, ancestorPath: string): boolean {
+  return unitPath.startsWith(`${ancestorPath}.`);
+}
+
+/** Whether the actor holds the right at this unit. */
+export function isAllowed(ctx: Ctx, permission: Permission, unitPath: string): boolean {
+  return ctx.grants.some((grant) => grant.permission === permission && reaches(grant, unitPath));
+}
+
+/** Whether the actor holds the right anywhere: for showing a place in the navigation, never for deciding an act. */
+export function isAllowedSomewhere(ctx: Ctx, permission: Permission): boolean {
+  return ctx.grants.some((grant) => grant.permission === permission);
+}
+
+/** Whether the actor holds the right over the whole tenant. */
+export function isAllowedEverywhere(ctx: Ctx, permission: Permission): boolean {
+  return ctx.grants.some((grant) => grant.permission === permission && grant.reach === "tenant");
+}
+
+/** Refuses with `forbidden` unless the actor holds the right at this unit. */
+export function authorize(ctx: Ctx, permission: Permission, unitPath: string): void {
+  if (!isAllowed(ctx, permission, unitPath)) throw forbidden();
+}
+
+/** Refuses with `forbidden` unless the actor holds the right over the whole tenant. */
+export function authorizeEverywhere(ctx: Ctx, permission: Permission): void {
+  if (!isAllowedEverywhere(ctx, permission)) throw forbidden();
+}
+
+/** Where a right is held, for SQL: everywhere, or exact unit paths and roots of subtrees. */
+export type Reach = { everywhere: boolean; unitPaths: string[]; subtreePaths: string[] };
+
+/** The union of all grants of one right. No grant: three empty answers, which match nothing. */
+export function reachOf(ctx: Ctx, permission: Permission): Reach {
+  const held = ctx.grants.filter((grant) => grant.permission === permission);
+  return {
+    everywhere: held.some((grant) => grant.reach === "tenant"),
+    unitPaths: held.flatMap((grant) => (grant.reach === "unit" ? [grant.unitPath] : [])),
+    subtreePaths: held.flatMap((grant) => (grant.reach === "subtree" ? [grant.unitPath] : [])),
+  };
+}
+
+type PathFilter = { path: { in: string[] } } | { path: { startsWith: string } } | { path: { not: string } };
+
+/** A filter over `units` for the places where the right is held. */
+export function unitsReachedBy(ctx: Ctx, permission: Permission): { OR: PathFilter[] } {
+  const { everywhere, unitPaths, subtreePaths } = reachOf(ctx, permission);
+  // Prisma drops an empty branch inside OR, so "everywhere" must be a condition that is always true.
+  if (everywhere) return { OR: [{ path: { not: "" } }] };
+  return {
+    OR: [
+      { path: { in: [...unitPaths, ...subtreePaths] } },
+      ...subtreePaths.map((path) => ({ path: isBelowFilter(path) })),
+    ],
+  };
+}
+
+/**
+ * `isBelow` as a Prisma filter over `units.path`. Prisma hands `startsWith` to LIKE as it is, where the
+ * underscore of a label stands for any character: unescaped, "a_b" would reach "axb.c".
+ */
+export function isBelowFilter(ancestorPath: string): { startsWith: string } {
+  return { startsWith: `${ancestorPath.replaceAll("_", "\\_")}.` };
+}
+
+/** `isAllowed` as a Prisma filter for a record that belongs to a unit. */
+export function unitFilter(ctx: Ctx, permission: Permission): { unit: { OR: PathFilter[] } } {
+  return { unit: unitsReachedBy(ctx, permission) };
+}

@@ -1,0 +1,28 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The only reading of the server's clock; gates call it once and everything below takes `ctx.now`. */
+export function systemNow(): Date {
+  return new Date();
+}
+
+/** The calendar day of an instant in a time zone, as "YYYY-MM-DD". */
+export function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+}
+
+/** Midnight UTC of a "YYYY-MM-DD" day: how a PostgreSQL `date` travels through Prisma. */
+export function asDate(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** The instant of a wall clock ("2026-11-21T18:30") in a time zone; a time that a clock change skips moves forward. */
+export function instantAt(timeZone: string, wallClock: string): Date {
+  const zoned = Temporal.PlainDateTime.from(wallClock).toZonedDateTime(timeZone);
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** What the wall clock of a time zone shows at an instant, to the minute: the value of a datetime field. */
+export function wallClockIn(timeZone: string, at: Date): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
+}

@@ -1,0 +1,93 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { actorId, type Ctx } from "@/lib/core/ctx";
+import { env } from "@/lib/core/env";
+import { PrismaClient } from "@/prisma/generated/client";
+
+export type Tx = Omit<
+  PrismaClient,
+  "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use"
+>;
+
+type Door = { pool: pg.Pool; prisma: PrismaClient };
+
+// One door a process, also across Next's separately bundled server layers and hot reloads.
+const shared = globalThis as typeof globalThis & { databaseDoor?: Door };
+
+function door(): Door {
+  shared.databaseDoor ??= open();
+  return shared.databaseDoor;
+}
+
+function open(): Door {
+  const { DATABASE_URL, DATABASE_KIND, DATABASE_POOL_MAX } = env();
+  // The embedded database is one session: a second connection would break the first one's statements.
+  const max = DATABASE_KIND === "embedded" ? 1 : DATABASE_POOL_MAX;
+  const pool = new pg.Pool({ connectionString: DATABASE_URL, max });
+  // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
+  pool.on("error", () => undefined);
+  // Nor may one that is just being handed over: between the pool and its taker it has no listener of its own.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** The process's connections, for the job executor and the rate limiter only; domains use `withTx`. */
+export function databasePool(): pg.Pool {
+  return door().pool;
+}
+
+const TIMEOUTS_MS = { maxWait: 15_000, timeout: 30_000 };
+
+/**
+ * The one door to the database. Runs `work` in a transaction as the role `app`, which row-level
+ * security confines to the caller's tenant and, for people's records, to the units their rights reach.
+ * Dates travel without their zone and mean UTC, whatever zone the server is set to.
+ * Joins the caller's transaction when there is one. Commits when `work` returns, rolls back when it throws.
+ */
+export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.tx) return work(ctx.tx, ctx);
+  return door().prisma.$transaction(async (tx) => {
+    // The walls make the planner expect far more work than there is; compiling for it took 4 s of a query of 1 s.
+    await tx.$executeRaw`
+      SELECT set_config('role', 'app', true),
+             set_config('TimeZone', 'UTC', true),
+             set_config('jit', 'off', true),
+             set_config('app.tenant_id', ${ctx.tenantId}, true),
+             set_config('app.actor_id', ${personId(ctx)}, true),
+             set_config('app.unit_scopes', ${unitScopes(ctx)}, true)`;
+    return work(tx, { ...ctx, tx });
+  }, TIMEOUTS_MS);
+}
+
+/** Reads what belongs to no tenant (the directory of tenants), as the role `app` with no tenant set. */
+export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return door().prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      SELECT set_config('role', 'app', true), set_config('TimeZone', 'UTC', true), set_config('app.tenant_id', '', true)`;
+    return work(tx);
+  }, TIMEOUTS_MS);
+}
+
+/** Closes every connection: the end of a script or a test run. */
+export async function closeDatabase(): Promise<void> {
+  if (!shared.databaseDoor) return;
+  const { prisma, pool } = shared.databaseDoor;
+  delete shared.databaseDoor;
+  await prisma.$disconnect();
+  if (!pool.ended) await pool.end();
+}
+
+function personId(ctx: Ctx): string {
+  return ctx.actor.kind === "person" ? (actorId(ctx.actor) ?? "") : "";
+}
+
+/** '*' for a right over the whole tenant, else the units of all grants; the policy functions narrow it by right. */
+function unitScopes(ctx: Ctx): string {
+  const paths = new Set<string>();
+  for (const grant of ctx.grants) {
+    if (grant.reach === "tenant") return "*";
+    paths.add(grant.unitPath);
+  }
+  return [...paths].join(",");
+}

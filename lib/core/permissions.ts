@@ -1,0 +1,26 @@
+/** Every right there is, `entity.verb`, a line each: a new one is visible in review. */
+export const permissions = [
+  "account.deactivate",
+  "announcement.publish",
+  "announcement.read",
+  "announcement.write",
+  "audit.read",
+  "job.control",
+  "job.read",
+  "member.admit",
+  "member.change_status",
+  "member.export",
+  "member.read",
+  "member.read_contact",
+  "member.verify_card",
+  "member.write",
+  "poll.manage",
+  "poll.read",
+  "position.appoint",
+  "position.write",
+  "tenant.configure",
+  "unit.import",
+  "unit.write",
+] as const;
+
+export type Permission = (typeof permissions)[number];

@@ -1,0 +1,93 @@
+import "server-only";
+import { audit } from "@/lib/core/audit";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx, type Tx } from "@/lib/core/db";
+import { openContacts } from "@/lib/members/profiles/_internal/contact";
+import type { Prisma } from "@/prisma/generated/client";
+import { EXPORT_BATCH_ROWS } from "./constants";
+import { authorizeExport, contactScope, exportedScope } from "./policy";
+import { scopeWithin, toRow } from "./queries";
+import { covers, isEmpty, type Scope } from "./rules";
+import { exportMembersInput, type ExportMembersInput } from "./schema";
+import { countFiltered, selectPage, type PageRequest, type RawMember } from "./sql";
+import type { ExportRow, MemberExport } from "./types";
+
+/**
+ * Opens an export of the whole result of a filter: members whom the caller may both read and export, with
+ * contacts only where those may be read. Who took out how many by which filter is in the audit trail before
+ * the first line is read.
+ */
+export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promise<MemberExport> {
+  const { ids, ...filter } = exportMembersInput.parse(input);
+  authorizeExport(ctx);
+
+  const contacts = contactScope(ctx);
+  const request = await withTx(ctx, async (tx) => {
+    const scope = await scopeWithin(tx, ctx, { scope: exportedScope(ctx), unitId: filter.unit });
+    return { ...along({ scope, filter }), ids };
+  });
+  const total = await withTx(ctx, async (tx) => {
+    const n = await countFiltered(tx, ctx, { ...request, countMax: Number.MAX_SAFE_INTEGER });
+    await audit(tx, ctx, {
+      action: "member.export",
+      changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts) },
+    });
+    return n;
+  });
+  return { total, hasContacts: !isEmpty(contacts), batches: () => read(ctx, request, contacts) };
+}
+
+function along({ scope, filter }: Pick<PageRequest, "scope" | "filter">): PageRequest {
+  return {
+    filter,
+    scope,
+    sort: "name",
+    limit: EXPORT_BATCH_ROWS,
+    plan: "by_order",
+    after: null,
+    isRanked: false,
+  };
+}
+
+/** The filter as facts; what was searched for is a name, so only that there was a search is kept. */
+function describe(
+  { q, ...filter }: PageRequest["filter"],
+  ids: readonly string[] | undefined,
+): Prisma.InputJsonObject {
+  const facts: Record<string, string | string[] | number | boolean> = {
+    isSearch: Boolean(q),
+    ticked: ids?.length ?? 0,
+  };
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined && value.length > 0) facts[name] = value;
+  }
+  return facts;
+}
+
+async function* read(ctx: Ctx, request: PageRequest, contacts: Scope): AsyncGenerator<ExportRow[], void> {
+  let after: PageRequest["after"] = null;
+  do {
+    const batch: { rows: RawMember[]; lines: ExportRow[] } = await withTx(ctx, async (tx) => {
+      const rows = await selectPage(tx, ctx, { ...request, after });
+      const shown = rows.slice(0, request.limit);
+      return { rows, lines: await withContacts(tx, shown, contacts) };
+    });
+    if (batch.lines.length > 0) yield batch.lines;
+    const last: RawMember | undefined =
+      batch.rows.length > request.limit ? batch.rows[request.limit - 1] : undefined;
+    after = last ? { rank: 0, value: last.name, id: last.id } : null;
+  } while (after);
+}
+
+async function withContacts(tx: Tx, rows: RawMember[], contacts: Scope): Promise<ExportRow[]> {
+  const readable = rows.filter((row) => covers(contacts, row.unit_path)).map(({ id }) => id);
+  const sealed = await tx.member.findMany({
+    where: { id: { in: readable } },
+    select: { id: true, phone: true, phoneAlt: true, email: true },
+  });
+  const byId = new Map(sealed.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const contact = byId.get(row.id);
+    return { ...toRow(row), contact: contact ? openContacts(contact) : null };
+  });
+}

@@ -1,0 +1,145 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx, type Tx } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import { decodeCursor, encodeCursor } from "@/lib/core/pagination";
+import { EXACT_TOTAL_MAX, SEARCH_CANDIDATES_MAX } from "./constants";
+import { authorizeList, listedScope } from "./policy";
+import { choosePlan, isCountKept, narrow, sumOf, type Plan, type Scope } from "./rules";
+import { memberQuery, type MemberQuery, type MemberQueryInput } from "./schema";
+import {
+  countByStatus,
+  countFiltered,
+  countGuests,
+  selectPage,
+  type After,
+  type PageRequest,
+  type RawMember,
+} from "./sql";
+import type { MemberPage, MemberRow } from "./types";
+
+/**
+ * One page of the members whom the reader may read, by search, filters and sort of the address; every member
+ * once over all pages. The total is exact up to ten thousand and wherever kept counts answer it.
+ */
+export async function listMembers(ctx: Ctx, input: MemberQueryInput): Promise<MemberPage> {
+  const query = memberQuery.parse(input);
+  authorizeList(ctx);
+
+  return withTx(ctx, async (tx) => {
+    const request = await requestFor(tx, ctx, query);
+    const rows = await selectPage(tx, ctx, request);
+    const total = await totalOf(tx, ctx, { request, rows, query });
+    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+    return {
+      items: rows.slice(0, query.limit).map(toRow),
+      total: total.n,
+      isTotalCapped: total.isCapped,
+      nextCursor: last ? cursorAfter(last, query.sort, total) : null,
+    };
+  });
+}
+
+/** How many members stand in each state, in everything the reader may read. Costs no counting. */
+export async function countMembersByStatus(ctx: Ctx): Promise<Record<string, number>> {
+  authorizeList(ctx);
+  return withTx(ctx, async (tx) => Object.fromEntries(await countByStatus(tx, ctx, listedScope(ctx))));
+}
+
+/** The units of a scope that a filter by unit leaves. A unit that does not exist is `not_found`. */
+export async function scopeWithin(
+  tx: Tx,
+  ctx: Ctx,
+  { scope, unitId }: { scope: Scope; unitId: string | undefined },
+): Promise<Scope> {
+  if (!unitId) return scope;
+  const unit = await tx.unit.findFirst({
+    where: { id: unitId, tenantId: ctx.tenantId },
+    select: { path: true },
+  });
+  if (!unit) throw notFound("unit");
+  return narrow(scope, unit.path);
+}
+
+type ListRequest = PageRequest & { inReach: ReadonlyMap<string, number> };
+
+async function requestFor(tx: Tx, ctx: Ctx, query: MemberQuery): Promise<ListRequest> {
+  const scope = await scopeWithin(tx, ctx, { scope: listedScope(ctx), unitId: query.unit });
+  const inReach = await countByStatus(tx, ctx, scope);
+  const inTenant = scope.everywhere ? inReach : await countByStatus(tx, ctx, { everywhere: true });
+  const plan: Plan = choosePlan({
+    inReach: sumOf(inReach, []),
+    matching: sumOf(inReach, query.status),
+    inTenant: sumOf(inTenant, []),
+    limit: query.limit,
+    filter: query,
+  });
+  const { sort, limit, cursor } = query;
+  const after = cursor ? readCursor(cursor).after : null;
+  return { filter: query, sort, limit, scope, plan, inReach, after, isRanked: true };
+}
+
+type Total = { n: number; isCapped: boolean };
+type Listed = { request: ListRequest; rows: RawMember[]; query: MemberQuery };
+
+async function totalOf(tx: Tx, ctx: Ctx, { request, rows, query }: Listed): Promise<Total> {
+  if (query.cursor) return readCursor(query.cursor).total;
+  if (isCountKept(query)) {
+    const guests = await countGuests(tx, ctx, request);
+    return { n: sumOf(request.inReach, query.status) + guests, isCapped: false };
+  }
+  // Who goes through everybody in reach knows the number; the other plans stop counting at their bound.
+  if (request.plan === "by_unit") return { n: rows[0]?.total ?? 0, isCapped: false };
+  if (request.plan === "by_search") return bounded(rows[0]?.total ?? 0, SEARCH_CANDIDATES_MAX);
+  const counted = await countFiltered(tx, ctx, { ...request, countMax: EXACT_TOTAL_MAX + 1 });
+  return bounded(counted, EXACT_TOTAL_MAX);
+}
+
+function bounded(n: number, max: number): Total {
+  return n > max ? { n: max, isCapped: true } : { n, isCapped: false };
+}
+
+/** The cursor carries the total, so that it is counted once and stays the same while somebody pages. */
+function cursorAfter(row: RawMember, sort: MemberQuery["sort"], total: Total): string {
+  const values = { name: row.name, joined: row.joined_on, number: row.number };
+  const value = values[sort.replace("-", "") as keyof typeof values];
+  return encodeCursor([row.rank, value, row.id, total.isCapped ? -total.n : total.n]);
+}
+
+function readCursor(cursor: string): { after: After; total: Total } {
+  const [rank, value, id, n] = decodeCursor(cursor);
+  if (
+    typeof rank !== "number" ||
+    typeof id !== "string" ||
+    typeof n !== "number" ||
+    typeof value === "number"
+  ) {
+    throw new AppError("invalid_input", "input.cursor");
+  }
+  const total = n < 0 ? { n: -n, isCapped: true } : { n, isCapped: false };
+  return { after: { rank, value: value ?? null, id }, total };
+}
+
+/** A row as the list shows it. */
+export function toRow(row: RawMember): MemberRow {
+  return {
+    id: row.id,
+    name: row.name,
+    nameLocal: row.name_local,
+    number: row.number,
+    status: row.status,
+    gender: row.gender,
+    place: row.place,
+    source: row.source,
+    joinedOn: row.joined_on,
+    hasAccount: row.has_account,
+    photoKey: row.photo_key,
+    unit: {
+      id: row.unit_id,
+      path: row.unit_path,
+      name: row.unit_name,
+      nameLocal: row.unit_name_local,
+      parent: row.parent_name === null ? null : { name: row.parent_name, nameLocal: row.parent_name_local },
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { audit } from "@/lib/core/audit";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
+import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
+import { emit } from "@/lib/core/outbox";
+import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { changedContacts, sealOtherContacts, sealPhone } from "../_internal/contact";
+import { memberContactChanged } from "../events";
+import { authorizeReadContact, authorizeWrite, readableBy } from "../policy";
+import { changeContactInput, type ChangeContactInput } from "../schema";
+
+/**
+ * Replaces a member's phone, second phone and e-mail, by an office-bearer who may both read contacts and keep
+ * the record. The phone of somebody who signs in with it changes only by a code to the new number, by them.
+ */
+export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promise<void> {
+  const { memberId, ...given } = changeContactInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    const member = await tx.member.findFirst({
+      where: { id: memberId, AND: readableBy(ctx) },
+      select: {
+        accountId: true,
+        phone: true,
+        phoneAlt: true,
+        email: true,
+        updatedAt: true,
+        unit: { select: { path: true } },
+        memberships: {
+          where: { isPrimary: false, leftOn: null },
+          select: { unit: { select: { path: true } } },
+        },
+      },
+    });
+    if (!member) throw notFound("member");
+    authorizeWrite(ctx, member);
+    authorizeReadContact(ctx, { ...member, secondUnits: member.memberships.map(({ unit }) => unit) });
+    const typed = { ...given, country: (await tenantSettings(tx, ctx)).country };
+    const changed = changedContacts(member, typed);
+    if (changed.length === 0) return;
+    if (member.accountId && changed.includes("phone")) throw ruleViolated("member.phone_is_own");
+
+    const { count } = await tx.member.updateMany({
+      where: { id: memberId, updatedAt: member.updatedAt },
+      data: {
+        ...(member.accountId ? {} : sealPhone(ctx, typed)),
+        ...sealOtherContacts(ctx, typed),
+        updatedAt: ctx.now,
+      },
+    });
+    if (count === 0) throw new AppError("conflict", "conflict");
+
+    await audit(tx, ctx, {
+      action: "member.change_contact",
+      entityId: memberId,
+      changes: { fields: changed },
+    });
+    await emit(tx, ctx, { name: memberContactChanged.name, payload: { tenantId: ctx.tenantId, memberId } });
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { audit } from "@/lib/core/audit";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { personalColumns, personalSelect } from "../_internal/personal";
+import { authorizeWrite, readableBy } from "../policy";
+import { assertPlausibleBirthDate, changedFields } from "../rules";
+import { editMemberInput, type EditMemberInput } from "../schema";
+
+/**
+ * Replaces a member's personal data by what an office-bearer of the member's unit typed. The history names
+ * the fields that changed; nothing is written when nothing did. Of two at once, neither overwrites the other
+ * unseen: the second is told to look again.
+ */
+export async function editMember(ctx: Ctx, input: EditMemberInput): Promise<void> {
+  const { memberId, ...typed } = editMemberInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    const member = await tx.member.findFirst({
+      where: { id: memberId, AND: readableBy(ctx) },
+      select: { ...personalSelect, updatedAt: true, unit: { select: { path: true } } },
+    });
+    if (!member) throw notFound("member");
+    authorizeWrite(ctx, member);
+    const { today } = await tenantSettings(tx, ctx);
+    if (typed.birthDate) assertPlausibleBirthDate(typed.birthDate, today);
+
+    const columns = personalColumns(typed);
+    const changed = changedFields(member, columns);
+    if (changed.length === 0) return;
+    const { count } = await tx.member.updateMany({
+      where: { id: memberId, updatedAt: member.updatedAt },
+      data: { ...columns, updatedAt: ctx.now },
+    });
+    if (count === 0) throw new AppError("conflict", "conflict");
+
+    await audit(tx, ctx, { action: "member.edit", entityId: memberId, changes: { fields: changed } });
+  });
+}

@@ -1,0 +1,80 @@
+import { authorize, isAllowed, isAllowedSomewhere, unitFilter, unitsReachedBy } from "@/lib/core/authz";
+import type { Ctx, PersonActor } from "@/lib/core/ctx";
+import { AppError, forbidden } from "@/lib/core/errors";
+import type { Permission } from "@/lib/core/permissions";
+import type { Prisma } from "@/prisma/generated/client";
+
+export type MemberSubject = {
+  accountId: string | null;
+  unit: { path: string };
+  /** Units of open second memberships: a wing, an association. */
+  secondUnits: readonly { path: string }[];
+};
+
+/** Whether the record is the reader's own. */
+export function isOwn(ctx: Ctx, member: { accountId: string | null }): boolean {
+  return ctx.actor.kind === "person" && member.accountId !== null && member.accountId === ctx.actor.accountId;
+}
+
+/** Your own record, and members of every unit where you may read members, second memberships included. */
+export function canRead(ctx: Ctx, member: MemberSubject): boolean {
+  return isOwn(ctx, member) || isHeldFor(ctx, "member.read", member);
+}
+
+/** `canRead` as a filter. `visibility.test.ts` holds the two equal. */
+export function readableBy(ctx: Ctx): Prisma.MemberWhereInput {
+  return { tenantId: ctx.tenantId, OR: [...ownRecord(ctx), ...heldFor(ctx, "member.read")] };
+}
+
+/** Phone and e-mail: your own, and those of members whose contacts you may read. */
+export function canReadContact(ctx: Ctx, member: MemberSubject): boolean {
+  return isOwn(ctx, member) || isHeldFor(ctx, "member.read_contact", member);
+}
+
+/** `canReadContact` as a filter. */
+export function contactReadableBy(ctx: Ctx): Prisma.MemberWhereInput {
+  return { tenantId: ctx.tenantId, OR: [...ownRecord(ctx), ...heldFor(ctx, "member.read_contact")] };
+}
+
+/** The record is kept by those who may write in the primary unit; a wing reads along. */
+export function canWrite(ctx: Ctx, member: { unit: { path: string } }): boolean {
+  return isAllowed(ctx, "member.write", member.unit.path);
+}
+
+/** Refuses who may not keep the record of a member of this unit. */
+export function authorizeWrite(ctx: Ctx, member: { unit: { path: string } }): void {
+  authorize(ctx, "member.write", member.unit.path);
+}
+
+/** Refuses who may not read the member's phone and e-mail. */
+export function authorizeReadContact(ctx: Ctx, member: MemberSubject): void {
+  if (!canReadContact(ctx, member)) throw forbidden();
+}
+
+/** The person whose record it may be. Refuses jobs, keys and visitors, who have none. */
+export function authorizeOwn(ctx: Ctx): PersonActor {
+  if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "unauthenticated");
+  return ctx.actor;
+}
+
+function isHeldFor(ctx: Ctx, permission: Permission, member: MemberSubject): boolean {
+  return [member.unit, ...member.secondUnits].some(({ path }) => isAllowed(ctx, permission, path));
+}
+
+function heldFor(ctx: Ctx, permission: Permission): Prisma.MemberWhereInput[] {
+  return [
+    unitFilter(ctx, permission),
+    {
+      memberships: { some: { isPrimary: false, leftOn: null, unit: unitsReachedBy(ctx, permission) } },
+    },
+  ];
+}
+
+function ownRecord(ctx: Ctx): Prisma.MemberWhereInput[] {
+  return ctx.actor.kind === "person" ? [{ accountId: ctx.actor.accountId }] : [];
+}
+
+/** Refuses who writes records nowhere. The command decides where. */
+export function authorizeRegister(ctx: Ctx): void {
+  if (!isAllowedSomewhere(ctx, "member.write")) throw forbidden();
+}

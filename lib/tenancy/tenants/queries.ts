@@ -1,0 +1,39 @@
+import "server-only";
+import { withDirectory } from "@/lib/core/db";
+import type { Prisma } from "@/prisma/generated/client";
+import type { TenantKey, TenantView } from "./types";
+
+const selection = {
+  id: true,
+  slug: true,
+  name: true,
+  nameLocal: true,
+  status: true,
+  isDemo: true,
+  brandHue: true,
+  locales: true,
+  defaultLocale: true,
+  currency: true,
+  timeZone: true,
+  country: true,
+  phoneCountries: true,
+} satisfies Prisma.TenantSelect;
+
+/**
+ * The organisation a host names, active or suspended. The one read that needs no context: it tells settings
+ * only, and every context begins with it.
+ */
+export async function findTenantByKey(key: TenantKey): Promise<TenantView | null> {
+  const row = await withDirectory((tx) => tx.tenant.findUnique({ where: key, select: selection }));
+  if (!row) return null;
+  const { status, ...settings } = row;
+  return { ...settings, isActive: status === "ACTIVE" };
+}
+
+/** Every active organisation, for jobs that sweep over all of them. */
+export async function listActiveTenantIds(): Promise<string[]> {
+  const rows = await withDirectory((tx) =>
+    tx.tenant.findMany({ where: { status: "ACTIVE" }, orderBy: { id: "asc" }, select: { id: true } }),
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,21 @@
+/** What the rest of the product knows of an organisation: settings, no people. */
+export type TenantView = {
+  id: string;
+  slug: string;
+  name: string;
+  nameLocal: string | null;
+  isActive: boolean;
+  isDemo: boolean;
+  brandHue: number;
+  locales: string[];
+  defaultLocale: string;
+  currency: string;
+  timeZone: string;
+  /** ISO 3166 alpha-2: how phone numbers without a country code are read. */
+  country: string;
+  /** Countries whose numbers may sign in. */
+  phoneCountries: string[];
+};
+
+/** How a host names a tenant: a label below the base domain, or a domain of its own. */
+export type TenantKey = { slug: string } | { host: string };

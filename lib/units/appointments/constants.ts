@@ -1,0 +1,7 @@
+export const NOTES_LENGTH_MAX = 500;
+export const REASON_LENGTH_MAX = 300;
+export const CANDIDATES_MAX = 20;
+export const CANDIDATE_SEARCH_LENGTH_MIN = 2;
+export const VACANCY_PAGE_SIZE = 50;
+/** How many former office-bearers a unit page names; the rest stand in its history. */
+export const PAST_HOLDERS_MAX = 20;

@@ -1,0 +1,48 @@
+import { invalidInput } from "@/lib/core/errors";
+import { UPLOAD_BYTES_MAX } from "@/lib/units/imports/constants";
+import { garbledColumns } from "@/lib/units/imports/rules";
+import type { FileContent } from "@/lib/units/imports/types";
+import { readCsv } from "./read-csv";
+import { readGeoJson, readShapefile } from "./read-shapes";
+
+type Upload = { fileName: string; bytes: Buffer; country: string };
+
+/**
+ * Reads an uploaded file, whatever its name claims: the kind is taken from its first bytes. Columns written in
+ * an old font encoding are left out and named, since nobody could read what they would put on the screen.
+ */
+export function readUnitFile({ fileName, bytes, country }: Upload): FileContent {
+  if (bytes.length === 0) throw invalidInput("file", "unit_import.empty");
+  if (bytes.length > UPLOAD_BYTES_MAX) throw tooLarge();
+  const content = contentOf(fileName, bytes, country);
+  const garbled = garbledColumns(content.columns, content.rows);
+  if (garbled.length === 0) return content;
+  return {
+    ...content,
+    columns: content.columns.filter((column) => !garbled.includes(column)),
+    rows: content.rows.map((row) => ({
+      ...row,
+      values: Object.fromEntries(Object.entries(row.values).filter(([column]) => !garbled.includes(column))),
+    })),
+    notes: [
+      ...content.notes,
+      { key: "legacy_font", values: { columns: garbled.join(", "), count: garbled.length } },
+    ],
+  };
+}
+
+export function tooLarge() {
+  return invalidInput("file", "unit_import.too_large", { megabytes: UPLOAD_BYTES_MAX / 1024 / 1024 });
+}
+
+function contentOf(fileName: string, bytes: Buffer, country: string): FileContent {
+  if (bytes.readUInt16BE(0) === 0x504b) return readShapefile(bytes, country);
+  const beginning = bytes
+    .subarray(0, 100)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  if (beginning.startsWith("{")) return readGeoJson(bytes, country);
+  if (/\.(csv|tsv|txt)$/i.test(fileName)) return readCsv(bytes);
+  throw invalidInput("file", "unit_import.unknown_kind");
+}

@@ -1,0 +1,179 @@
+import "server-only";
+import { asDate } from "@/lib/core/clock";
+import { audit } from "@/lib/core/audit";
+import type { Ctx } from "@/lib/core/ctx";
+import { type Tx, withTx } from "@/lib/core/db";
+import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { emit } from "@/lib/core/outbox";
+import { isUniqueViolation } from "@/lib/units/_internal/refusals";
+import { tenantToday } from "@/lib/units/_internal/today";
+import { bundleChanged, positionCreated, positionEdited, positionRemoved } from "./events";
+import { authorizeWrite, grantableBy, readableBy } from "./policy";
+import {
+  assertGrantable,
+  assertNeverHeld,
+  assertSeatsSuffice,
+  assertUnheld,
+  bundleChanges,
+  bundleVersion,
+} from "./rules";
+import {
+  createPositionInput,
+  type CreatePositionInput,
+  editPositionInput,
+  type EditPositionInput,
+  removePositionInput,
+  type RemovePositionInput,
+  setBundleInput,
+  type SetBundleInput,
+} from "./schema";
+import { holdersPeak, lockPosition } from "./sql";
+import type { Bundle } from "./types";
+
+/** Adds an office to a level: from now on every unit of the level has its seats, all of them vacant. */
+export async function createPosition(ctx: Ctx, input: CreatePositionInput): Promise<{ positionId: string }> {
+  const { levelId, ...facts } = createPositionInput.parse(input);
+
+  return withTx(ctx, async (tx) => {
+    authorizeWrite(ctx);
+    const level = await tx.unitLevel.findFirst({
+      where: { id: levelId, tenantId: ctx.tenantId },
+      select: { id: true },
+    });
+    if (!level) throw notFound("level");
+
+    const positionId = newId();
+    const data = { ...facts, nameLocal: facts.nameLocal ?? null };
+    await refusingTakenName(() =>
+      tx.position.createMany({ data: [{ id: positionId, tenantId: ctx.tenantId, levelId, ...data }] }),
+    );
+
+    await audit(tx, ctx, { action: "position.create", entityId: positionId, changes: data });
+    await emit(tx, ctx, { name: positionCreated.name, payload: { tenantId: ctx.tenantId, positionId } });
+    return { positionId };
+  });
+}
+
+/**
+ * Changes an office's names, kind and number of seats. There are never fewer seats than holders, also when
+ * somebody is appointed at the same moment; an office that is held is not taken out of use.
+ */
+export async function editPosition(ctx: Ctx, input: EditPositionInput): Promise<void> {
+  const { positionId, nameLocal = null, ...facts } = editPositionInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    authorizeWrite(ctx);
+    await lockPosition(tx, positionId, "exclusive");
+    const before = await tx.position.findFirst({
+      where: { id: positionId, AND: readableBy(ctx) },
+      select: {
+        name: true,
+        nameLocal: true,
+        isElected: true,
+        holdersMax: true,
+        sortOrder: true,
+        isActive: true,
+      },
+    });
+    if (!before) throw notFound("position");
+    const after = { ...facts, nameLocal };
+    await assertFitsHolders(tx, ctx, positionId, after);
+
+    const { count } = await refusingTakenName(() =>
+      tx.position.updateMany({ where: { id: positionId, ...before }, data: after }),
+    );
+    if (count === 0) throw new AppError("conflict", "conflict");
+
+    await audit(tx, ctx, { action: "position.edit", entityId: positionId, changes: { before, after } });
+    await emit(tx, ctx, { name: positionEdited.name, payload: { tenantId: ctx.tenantId, positionId } });
+  });
+}
+
+/** Removes an office nobody ever held. One with a history stays and can be taken out of use. */
+export async function removePosition(ctx: Ctx, input: RemovePositionInput): Promise<void> {
+  const { positionId } = removePositionInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    authorizeWrite(ctx);
+    await lockPosition(tx, positionId, "exclusive");
+    const position = await tx.position.findFirst({
+      where: { id: positionId, AND: readableBy(ctx) },
+      select: { name: true, _count: { select: { appointments: true } } },
+    });
+    if (!position) throw notFound("position");
+    assertNeverHeld(position._count.appointments);
+
+    const { count } = await tx.position.deleteMany({ where: { id: positionId, appointments: { none: {} } } });
+    if (count === 0) throw new AppError("conflict", "conflict");
+
+    await audit(tx, ctx, {
+      action: "position.remove",
+      entityId: positionId,
+      changes: { name: position.name },
+    });
+    await emit(tx, ctx, { name: positionRemoved.name, payload: { tenantId: ctx.tenantId, positionId } });
+  });
+}
+
+/**
+ * Sets the rights of an office; its holders have them from their next request. Nobody can add or widen a
+ * right they do not hold over the whole tenant, and a bundle changed since it was shown is not overwritten.
+ */
+export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> {
+  const { positionId, rights, shownVersion } = setBundleInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    authorizeWrite(ctx);
+    await lockPosition(tx, positionId, "exclusive");
+    const position = await tx.position.findFirst({
+      where: { id: positionId, AND: readableBy(ctx) },
+      select: { grants: { select: { permission: true, reach: true } } },
+    });
+    if (!position) throw notFound("position");
+    const before: Bundle = Object.fromEntries(
+      position.grants.map(({ permission, reach }) => [permission, reach]),
+    );
+    if (bundleVersion(before) !== shownVersion) throw new AppError("conflict", "conflict");
+    const changes = bundleChanges(before, rights);
+    assertGrantable(changes, grantableBy(ctx));
+
+    await tx.positionGrant.deleteMany({
+      where: { positionId, permission: { in: changes.map(({ permission }) => permission) } },
+    });
+    await tx.positionGrant.createMany({
+      data: changes.flatMap(({ permission, to }) =>
+        to === null ? [] : [{ tenantId: ctx.tenantId, positionId, permission, reach: to }],
+      ),
+    });
+
+    await audit(tx, ctx, {
+      action: "position.set_bundle",
+      entityId: positionId,
+      changes: Object.fromEntries(changes.map(({ permission, from, to }) => [permission, [from, to]])),
+    });
+    await emit(tx, ctx, { name: bundleChanged.name, payload: { tenantId: ctx.tenantId, positionId } });
+  });
+}
+
+async function assertFitsHolders(
+  tx: Tx,
+  ctx: Ctx,
+  positionId: string,
+  after: { holdersMax: number; isActive: boolean },
+): Promise<void> {
+  const today = await tenantToday(tx, ctx);
+  assertSeatsSuffice(after.holdersMax, await holdersPeak(tx, { positionId, today }));
+  if (after.isActive) return;
+  const open = { positionId, OR: [{ endsOn: null }, { endsOn: { gte: asDate(today) } }] };
+  assertUnheld(await tx.appointment.count({ where: open }));
+}
+
+async function refusingTakenName<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (isUniqueViolation(cause)) throw ruleViolated("position.name_taken");
+    throw cause;
+  }
+}

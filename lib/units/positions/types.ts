@@ -1,0 +1,37 @@
+import type { Permission } from "@/lib/core/permissions";
+import type { LevelView } from "@/lib/units/levels/types";
+import type { REACHES } from "./constants";
+
+export type Reach = (typeof REACHES)[number];
+
+/** The rights of an office: each held right with its reach. */
+export type Bundle = Partial<Record<Permission, Reach>>;
+
+export type PositionView = {
+  id: string;
+  levelId: string;
+  name: string;
+  nameLocal: string | null;
+  isElected: boolean;
+  holdersMax: number;
+  sortOrder: number;
+  isActive: boolean;
+  rightCount: number;
+  /** People who hold it today, over all units. */
+  holderCount: number;
+};
+
+export type PositionsOfLevel = { level: LevelView; positions: PositionView[] };
+
+export type PositionEditorView = PositionView & {
+  level: LevelView;
+  bundle: Bundle;
+  /** Changes with every change of the bundle. */
+  version: string;
+  /** Rights the editor may add or widen: those they hold over the whole tenant. */
+  grantable: Permission[];
+  canRemove: boolean;
+};
+
+/** What a change of a bundle does to one right. */
+export type BundleChange = { permission: Permission; from: Reach | null; to: Reach | null };

@@ -1,0 +1,73 @@
+import {
+  authorize,
+  authorizeEverywhere,
+  isAllowed,
+  isAllowedEverywhere,
+  unitsReachedBy,
+} from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import type { Prisma } from "@/prisma/generated/client";
+import { parentPathOf } from "./rules";
+
+type Subject = { path: string };
+
+/** The tree of names is public inside the party: everyone of the tenant reads all of it. */
+export function canRead(ctx: Ctx, unit: { tenantId: string }): boolean {
+  return unit.tenantId === ctx.tenantId;
+}
+
+/** `canRead` as a filter; the parity test holds the two equal. */
+export function readableBy(ctx: Ctx): Prisma.UnitWhereInput {
+  return { tenantId: ctx.tenantId };
+}
+
+/** How many members a unit has and which offices stand empty is for those who may read its members. */
+export function canReadCounts(ctx: Ctx, unit: Subject): boolean {
+  return isAllowed(ctx, "member.read", unit.path);
+}
+
+/** `canReadCounts` as a filter; the parity test holds the two equal. */
+export function countableBy(ctx: Ctx): Prisma.UnitWhereInput {
+  return { tenantId: ctx.tenantId, ...unitsReachedBy(ctx, "member.read") };
+}
+
+export function canWrite(ctx: Ctx, unit: Subject): boolean {
+  return isAllowed(ctx, "unit.write", unit.path);
+}
+
+/** `canWrite` as a filter; the parity test holds the two equal. */
+export function writableBy(ctx: Ctx): Prisma.UnitWhereInput {
+  return { tenantId: ctx.tenantId, ...unitsReachedBy(ctx, "unit.write") };
+}
+
+/** Whoever may change a unit's parent may take the unit away from it: a right over the unit alone is not enough. */
+export function canMoveAway(ctx: Ctx, unit: Subject): boolean {
+  const parentPath = parentPathOf(unit.path);
+  return parentPath !== null && canWrite(ctx, { path: parentPath }) && canWrite(ctx, unit);
+}
+
+export function authorizeWrite(ctx: Ctx, unit: Subject): void {
+  authorize(ctx, "unit.write", unit.path);
+}
+
+/** A root stands under nobody, so only a right over the whole tenant reaches it. */
+export function authorizeAddUnder(ctx: Ctx, parent: Subject | null): void {
+  if (parent) authorizeWrite(ctx, parent);
+  else authorizeEverywhere(ctx, "unit.write");
+}
+
+/** Moving needs the right at both ends: where the unit stands and where it goes. */
+export function authorizeMove(ctx: Ctx, unit: Subject, newParent: Subject): void {
+  authorizeWrite(ctx, unit);
+  authorizeAddUnder(ctx, oldParentOf(unit));
+  authorizeWrite(ctx, newParent);
+}
+
+export function canAddRoot(ctx: Ctx): boolean {
+  return isAllowedEverywhere(ctx, "unit.write");
+}
+
+function oldParentOf(unit: Subject): Subject | null {
+  const path = parentPathOf(unit.path);
+  return path === null ? null : { path };
+}

@@ -1,0 +1,130 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
+import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
+import { tenantToday } from "@/lib/units/_internal/today";
+import { above, chainLinks, linkSelect, readUnitPath } from "@/lib/units/tree/_internal/read-unit";
+import { countsOf, type Tallies, talliesOf } from "@/lib/units/tree/_internal/tallies";
+import { SEARCH_LENGTH_MIN, SEARCH_RESULTS_MAX, TREE_PAGE_SIZE } from "@/lib/units/tree/constants";
+import { canAddRoot, canReadCounts, canWrite, readableBy } from "@/lib/units/tree/policy";
+import { chainOf } from "@/lib/units/tree/rules";
+import {
+  listChildrenInput,
+  type ListChildrenInput,
+  searchUnitsInput,
+  type SearchUnitsInput,
+} from "@/lib/units/tree/schema";
+import { childRows, countChildRows, searchRows, type TreeRow } from "@/lib/units/tree/sql";
+import type { TreeNode, UnitHit } from "@/lib/units/tree/types";
+
+/**
+ * One opening of the tree: the children of a unit, or the roots, never more. `total` counts them all.
+ * Counts cover each unit and all below it and are exact at the moment of reading.
+ */
+export async function listChildren(ctx: Ctx, input: ListChildrenInput): Promise<Page<TreeNode>> {
+  const { parentId = null, cursor, archived } = listChildrenInput.parse(input);
+  const afterCode = cursor === undefined ? null : String(decodeCursor(cursor)[0]);
+  const withArchived = archived === "shown";
+
+  return withTx(ctx, async (tx) => {
+    if (parentId !== null) await readUnitPath(tx, ctx, parentId);
+    const limit = TREE_PAGE_SIZE + 1;
+    const rows = await childRows(tx, ctx, { parentId, withArchived, afterCode, limit });
+    const shown = rows.slice(0, TREE_PAGE_SIZE);
+    const tallies = await talliesOf(tx, ctx, countable(ctx, shown), await tenantToday(tx, ctx));
+    const last = shown.at(-1);
+    return {
+      items: shown.map((row) => toNode(ctx, row, tallies)),
+      nextCursor: rows.length > shown.length && last ? encodeCursor([last.code]) : null,
+      total: await countChildRows(tx, ctx, { parentId, withArchived }),
+    };
+  });
+}
+
+/** The chain of one unit from the root, each as a row of the tree: what a link into the tree opens at. */
+export async function listChain(ctx: Ctx, unitId: string): Promise<TreeNode[]> {
+  return withTx(ctx, async (tx) => {
+    const path = await readUnitPath(tx, ctx, unitId);
+    const rows = await tx.unit.findMany({
+      where: { path: { in: chainOf(path) }, AND: readableBy(ctx) },
+      orderBy: { path: "asc" },
+      select: { ...linkSelect, levelId: true, isActive: true, archivedAt: true, ...openChildCount },
+    });
+    const nodes = rows.map(({ _count, archivedAt, ...row }) => ({
+      ...row,
+      isArchived: archivedAt !== null,
+      childCount: _count.children,
+    }));
+    const tallies = await talliesOf(tx, ctx, countable(ctx, nodes), await tenantToday(tx, ctx));
+    return nodes.map((row) => toNode(ctx, row, tallies));
+  });
+}
+
+/** The units in which the reader holds an office, or the roots for one whose rights reach everywhere, as rows of the tree. */
+export async function listOfficeUnits(ctx: Ctx): Promise<TreeNode[]> {
+  const isEverywhere = ctx.grants.some((grant) => grant.reach === "tenant");
+  const paths = [
+    ...new Set(ctx.grants.flatMap((grant) => (grant.reach === "tenant" ? [] : [grant.unitPath]))),
+  ];
+  if (!isEverywhere && paths.length === 0) return [];
+
+  return withTx(ctx, async (tx) => {
+    const rows = await tx.unit.findMany({
+      where: {
+        ...(isEverywhere ? { parentId: null } : { path: { in: paths } }),
+        archivedAt: null,
+        AND: readableBy(ctx),
+      },
+      orderBy: { path: "asc" },
+      take: OFFICE_UNITS_MAX,
+      select: { ...linkSelect, levelId: true, isActive: true, ...openChildCount },
+    });
+    const nodes = rows.map(({ _count, ...row }) => ({
+      ...row,
+      isArchived: false,
+      childCount: _count.children,
+    }));
+    const tallies = await talliesOf(tx, ctx, countable(ctx, nodes), await tenantToday(tx, ctx));
+    return nodes.map((row) => toNode(ctx, row, tallies));
+  });
+}
+
+/** Whether the reader may add a root to the tree. */
+export function mayAddRoot(ctx: Ctx): boolean {
+  return canAddRoot(ctx);
+}
+
+/** Units by name in either script or by code. Fewer than two letters find nothing. */
+export async function searchUnits(ctx: Ctx, input: SearchUnitsInput): Promise<UnitHit[]> {
+  const { q, within, inactive } = searchUnitsInput.parse(input);
+  if (q.length < SEARCH_LENGTH_MIN) return [];
+
+  return withTx(ctx, async (tx) => {
+    const withinPath = within === undefined ? null : await readUnitPath(tx, ctx, within);
+    const search = { text: q, withinPath, withInactive: inactive === "shown", limit: SEARCH_RESULTS_MAX };
+    const rows = await searchRows(tx, ctx, search);
+    const paths = rows.map(({ path }) => path);
+    const links = await chainLinks(tx, ctx, paths);
+    return rows.map(({ id, code, path, name, nameLocal, levelId, isActive }) => ({
+      ...{ id, code, path, name, nameLocal, levelId, isActive },
+      chain: above(path, links),
+    }));
+  });
+}
+
+// Nobody works in more offices than this at once.
+const OFFICE_UNITS_MAX = 50;
+
+const openChildCount = { _count: { select: { children: { where: { archivedAt: null } } } } } as const;
+
+function countable(ctx: Ctx, rows: readonly Pick<TreeRow, "id" | "path">[]): string[] {
+  return rows.filter((row) => canReadCounts(ctx, row)).map(({ id }) => id);
+}
+
+function toNode(ctx: Ctx, row: TreeRow, tallies: Tallies): TreeNode {
+  return {
+    ...row,
+    counts: canReadCounts(ctx, row) ? countsOf(tallies, row.id) : null,
+    can: { write: canWrite(ctx, row) },
+  };
+}

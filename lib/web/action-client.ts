@@ -1,0 +1,57 @@
+import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
+import type { ActionError } from "@/lib/core/action";
+import { AppError, forbidden, type Reason } from "@/lib/core/errors";
+import { sendOutboxAfterwards } from "./after-commit";
+import { ctxOrRefuse, visitorCtx } from "./context";
+import { logDefect } from "./defects";
+import { asReason, refusalOf, refuseUnstorable } from "./refusals";
+import { isSameOrigin } from "./request";
+
+const client = createSafeActionClient({
+  defineMetadataSchema: () => z.object({ name: z.string() }),
+  handleServerError: async (error, { metadata }): Promise<ActionError> => {
+    const refusal = error instanceof z.ZodError ? refusalOf(error) : error;
+    if (refusal instanceof AppError) return asActionError(refusal);
+    await logDefect(metadata.name, error);
+    return { code: "unavailable", reason: "unexpected" };
+  },
+}).use(async ({ next, clientInput }) => {
+  if (!(await isSameOrigin())) throw forbidden("forbidden");
+  refuseUnstorable(clientInput);
+  const result = await next();
+  if (result.success) sendOutboxAfterwards();
+  if (result.validationErrors === undefined) return result;
+  // One shape for every refusal: what the input's schema refuses looks like what a command refuses.
+  const fields = fieldsOf(result.validationErrors as ErrorTree);
+  result.validationErrors = undefined;
+  const { "": whole, ...named } = fields;
+  result.serverError = { code: "invalid_input", reason: whole ?? "input.invalid", fields: named };
+  return result;
+});
+
+/** For what signed-in people do. Every action names itself; a refusal reaches the form as keys and values. */
+export const action = client.use(async ({ next }) => next({ ctx: await ctxOrRefuse() }));
+
+/** For forms of visitors, who hold no right; the command says which public rights its act needs. */
+export const publicAction = client.use(async ({ next }) => next({ ctx: await visitorCtx() }));
+
+function asActionError({ code, reason, values, fields }: AppError): ActionError {
+  return {
+    code,
+    reason,
+    values: Object.keys(values).length > 0 ? values : undefined,
+    fields: Object.keys(fields).length > 0 ? fields : undefined,
+  };
+}
+
+type ErrorTree = { _errors?: string[] } & { [input: string]: ErrorTree | string[] | undefined };
+
+function fieldsOf(tree: ErrorTree, path = ""): Record<string, Reason> {
+  const own: Record<string, Reason> =
+    tree._errors?.[0] === undefined ? {} : { [path]: asReason(tree._errors[0]) };
+  return Object.entries(tree).reduce((fields, [input, inner]) => {
+    if (input === "_errors" || inner === undefined || Array.isArray(inner)) return fields;
+    return { ...fields, ...fieldsOf(inner, path === "" ? input : `${path}.${input}`) };
+  }, own);
+}

@@ -1,0 +1,122 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { asDate, dayIn, systemNow } from "@/lib/core/clock";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { AppError, notFound } from "@/lib/core/errors";
+import type { Permission } from "@/lib/core/permissions";
+import { findSignedIn } from "@/lib/identity/sessions/queries";
+import { findTenantByKey } from "@/lib/tenancy/tenants/queries";
+import { tenantKeyOf } from "@/lib/tenancy/tenants/rules";
+import type { TenantView } from "@/lib/tenancy/tenants/types";
+import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
+import { signInPath } from "./next-path";
+import { requestHost, requestId, requestPath } from "./request";
+import { sessionCookieName } from "./session-cookie";
+
+type Visit = { tenant: TenantView; ctx: Ctx | null; sessionId: string | null };
+
+/** The organisation of this host whatever its state; null when there is none. */
+export const findOrganisation = cache(async (): Promise<TenantView | null> => {
+  const { BASE_DOMAIN, DEFAULT_TENANT } = env();
+  const key = tenantKeyOf(await requestHost(), { baseDomain: BASE_DOMAIN, defaultSlug: DEFAULT_TENANT });
+  if (!key) return null;
+
+  const name = "slug" in key ? `slug ${key.slug}` : `host ${key.host}`;
+  const known = remembered.get(name);
+  const at = systemNow().getTime();
+  if (known && at - known.at < REMEMBER_MS) return known.tenant;
+
+  const tenant = await findTenantByKey(key);
+  // Anybody can send any host: what they make us remember has an end.
+  if (remembered.size >= REMEMBER_MAX) remembered.clear();
+  remembered.set(name, { at, tenant });
+  return tenant;
+});
+
+// A tenant's settings change seldom and are needed by every request; a change is in force after this time.
+const REMEMBER_MS = 5_000;
+const REMEMBER_MAX = 500;
+const remembered = new Map<string, { at: number; tenant: TenantView | null }>();
+
+/** The active organisation of this host, or null. */
+export async function findTenant(): Promise<TenantView | null> {
+  const organisation = await findOrganisation();
+  return organisation?.isActive ? organisation : null;
+}
+
+/** For pages: the active organisation of this host. Anything else ends on a page that says so. */
+export async function requireTenant(): Promise<TenantView> {
+  return (await findTenant()) ?? redirect("/no-organisation");
+}
+
+/** The signed-in person with the rights of this moment, or null. Read once a request, in one transaction. */
+export async function findCtx(): Promise<Ctx | null> {
+  return (await visit())?.ctx ?? null;
+}
+
+/** For pages: the signed-in person. A visitor is sent to sign in and comes back to this page afterwards. */
+export async function requireCtx(): Promise<Ctx> {
+  await requireTenant();
+  return (await findCtx()) ?? redirect(signInPath(await requestPath()));
+}
+
+/** For actions and routes: the signed-in person, or the refusal `unauthenticated`. */
+export async function ctxOrRefuse(): Promise<Ctx> {
+  const found = await visit();
+  if (!found) throw notFound("tenant");
+  if (!found.ctx) throw new AppError("unauthenticated", "unauthenticated");
+  return found.ctx;
+}
+
+/** For public doors: a visitor who holds exactly these rights, over the whole tenant of this host. */
+export async function visitorCtx(permissions: readonly Permission[] = []): Promise<Ctx> {
+  const tenant = await findTenant();
+  if (!tenant) throw notFound("tenant");
+  const grants = permissions.map((permission) => ({ permission, reach: "tenant" as const }));
+  return { ...(await visitorOf(tenant)), grants };
+}
+
+/** The session this request came with, for "this device". */
+export async function currentSessionId(): Promise<string | null> {
+  return (await visit())?.sessionId ?? null;
+}
+
+const visit = cache(async (): Promise<Visit | null> => {
+  const tenant = await findTenant();
+  if (!tenant) return null;
+  const token = (await cookies()).get(sessionCookieName(await requestHost()))?.value;
+  const signedIn = token ? await signedInCtx(tenant, token) : null;
+  return { tenant, ctx: signedIn?.ctx ?? null, sessionId: signedIn?.sessionId ?? null };
+});
+
+/** Who is signed in with a token, and their rights today in the tenant's own calendar. */
+async function signedInCtx(
+  tenant: TenantView,
+  token: string,
+): Promise<{ ctx: Ctx; sessionId: string } | null> {
+  const visitor = await visitorOf(tenant);
+  return withTx(visitor, async (tx, joined) => {
+    const person = await findSignedIn(joined, token);
+    if (!person) return null;
+    const { sessionId, accountId, memberId, homePaths, isActiveMember } = person;
+    const today = asDate(dayIn(tenant.timeZone, visitor.now));
+    const grants = isActiveMember ? await listGrantsOfAccount(tx, accountId, today) : [];
+    return {
+      sessionId,
+      ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
+    };
+  });
+}
+
+async function visitorOf(tenant: TenantView): Promise<Ctx> {
+  return {
+    tenantId: tenant.id,
+    actor: { kind: "visitor" },
+    grants: [],
+    now: systemNow(),
+    requestId: await requestId(),
+  };
+}

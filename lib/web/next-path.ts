@@ -1,0 +1,29 @@
+const HERE = "http://here.invalid";
+
+/**
+ * Where to go after signing in: a path of this host and nothing else. Browsers read "//host", "/\host" and
+ * control characters as other places, so what does not come out of a URL parser as it went in is refused.
+ */
+export function safeNextPath(given: string | string[] | null | undefined): string {
+  if (typeof given !== "string" || !given.startsWith("/") || given.length > 2000) return "/";
+  if (/^\/[/\\]|[\u0000-\u001f\u007f\\]/.test(given)) return "/";
+  if (!URL.canParse(given, HERE)) return "/";
+  const url = new URL(given, HERE);
+  if (url.origin !== HERE || /^\/(sign-in|api)(\/|$)/.test(url.pathname)) return "/";
+  // A second look: "/.//host" is a path here and another host once it stands alone.
+  return url.pathname.startsWith("//") ? "/" : url.pathname + url.search + url.hash;
+}
+
+/** The sign-in page that comes back to a path. */
+export function signInPath(next: string): string {
+  const safe = safeNextPath(next);
+  return safe === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(safe)}`;
+}
+
+/** Where signing in ends: where the reader came from; for who is no member yet, the form to become one. */
+export function afterSignInPath(next: string | undefined, hasMember: boolean): string {
+  const safe = safeNextPath(next);
+  if (!hasMember)
+    return safe === "/" || safe.startsWith("/join") ? "/join" : `/join?next=${encodeURIComponent(safe)}`;
+  return safe === "/" ? "/home" : safe;
+}

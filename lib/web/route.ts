@@ -1,0 +1,141 @@
+import { getTranslations } from "next-intl/server";
+import { unstable_rethrow as rethrowNavigation } from "next/navigation";
+import { z } from "zod";
+import { isAllowedSomewhere } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import { AppError, type ErrorCode, forbidden } from "@/lib/core/errors";
+import type { Permission } from "@/lib/core/permissions";
+import { sendOutboxAfterwards } from "./after-commit";
+import { ctxOrRefuse, visitorCtx } from "./context";
+import { logDefect } from "./defects";
+import { refusalOf, refuseUnstorable } from "./refusals";
+import { isSameOrigin, requestId } from "./request";
+
+type Spec<Input extends z.ZodType> = {
+  /** One line for the interface description. */
+  summary: string;
+  /** Path parameters, query and JSON body, taken together. */
+  input: Input;
+  /** The form of the answer, for the interface description. */
+  output?: z.ZodType;
+  /** Refused before anything is read unless held somewhere; the query or command decides where. */
+  permission?: Permission;
+};
+type PublicSpec<Input extends z.ZodType> = Omit<Spec<Input>, "permission"> & {
+  /** The rights a visitor holds behind this door, over the whole tenant. */
+  permissions: readonly Permission[];
+};
+type Handler<Input extends z.ZodType> = (
+  ctx: Ctx,
+  input: z.output<Input>,
+  request: Request,
+) => Promise<unknown>;
+type Segment = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/** The signed-in door of the HTTP interface: a context, a checked input, and refusals as problem answers. */
+export function route<Input extends z.ZodType>(spec: Spec<Input>, handler: Handler<Input>) {
+  return (request: Request, segment: Segment): Promise<Response> =>
+    answering(request, spec.summary, async () => {
+      const ctx = await ctxOrRefuse();
+      if (spec.permission && !isAllowedSomewhere(ctx, spec.permission)) throw forbidden();
+      return handler(ctx, await inputOf(request, segment, spec.input), request);
+    });
+}
+
+/** The same for visitors, who hold only the rights the door lists. */
+export function publicRoute<Input extends z.ZodType>(spec: PublicSpec<Input>, handler: Handler<Input>) {
+  return (request: Request, segment: Segment): Promise<Response> =>
+    answering(request, spec.summary, async () => {
+      const ctx = await visitorCtx(spec.permissions);
+      return handler(ctx, await inputOf(request, segment, spec.input), request);
+    });
+}
+
+async function answering(request: Request, where: string, work: () => Promise<unknown>): Promise<Response> {
+  try {
+    const isChange = !/^(GET|HEAD)$/.test(request.method);
+    if (isChange && !(await isSameOrigin())) throw forbidden();
+    const answer = asResponse(await work());
+    if (isChange) sendOutboxAfterwards();
+    return answer;
+  } catch (error) {
+    rethrowNavigation(error);
+    const refusal = error instanceof z.ZodError ? refusalOf(error) : error;
+    if (refusal instanceof AppError) return problem(refusal);
+    await logDefect(where, error);
+    return problem(new AppError("unavailable", "unexpected"), 500);
+  }
+}
+
+function asResponse(body: unknown): Response {
+  if (body instanceof Response) return body;
+  const headers = { "Cache-Control": "private, no-store" };
+  return body === undefined ? new Response(null, { status: 204, headers }) : Response.json(body, { headers });
+}
+
+const statuses: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid_input: 422,
+  conflict: 409,
+  rule_violated: 409,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+/** RFC 9457: the code and reason for programs, the sentence in the reader's language for people. */
+async function problem(refusal: AppError, status = statuses[refusal.code]): Promise<Response> {
+  const t = await getTranslations("errors");
+  const { code, reason, values, fields } = refusal;
+  // Which values a sentence takes is known to the refusal that carries them, not to the compiler here.
+  const say = t as unknown as (key: string, given: typeof values) => string;
+  const body = {
+    type: "about:blank",
+    title: code,
+    status,
+    detail: say(reason, values),
+    code,
+    reason,
+    values,
+    fields,
+  };
+  const headers: Record<string, string> = {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "private, no-store",
+  };
+  if (typeof values.minutes === "number") headers["Retry-After"] = String(values.minutes * 60);
+  return Response.json({ ...body, requestId: await requestId() }, { status, headers });
+}
+
+const BODY_BYTES_MAX = 1_000_000;
+
+async function inputOf<Input extends z.ZodType>(
+  request: Request,
+  segment: Segment,
+  schema: Input,
+): Promise<z.output<Input>> {
+  const query: Record<string, unknown> = {};
+  const given = new URL(request.url).searchParams;
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name);
+    query[name] = values.length > 1 ? values : values[0];
+  }
+  const body = /^(GET|HEAD|DELETE)$/.test(request.method) ? {} : await jsonOf(request);
+  const input = { ...query, ...body, ...(await segment.params) };
+  refuseUnstorable(input);
+  return schema.parse(input);
+}
+
+async function jsonOf(request: Request): Promise<object> {
+  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) return {};
+  const text = await request.text();
+  if (text.length > BODY_BYTES_MAX) throw new AppError("invalid_input", "input.too_long");
+  try {
+    const parsed: unknown = text === "" ? {} : JSON.parse(text);
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+  } catch (cause) {
+    throw new AppError("invalid_input", "input.format", { cause });
+  }
+  throw new AppError("invalid_input", "input.format");
+}

@@ -1,0 +1,117 @@
+import { getTranslations } from "next-intl/server";
+import { cookies } from "next/headers";
+import { smsSender } from "@/lib/adapters/sms";
+import type { IssueCodeInput, RequestCodeInput } from "@/lib/identity/codes/schema";
+import type { CodeDelivery } from "@/lib/identity/codes/workflow";
+import type { NewSession } from "@/lib/identity/sessions/types";
+import { signIn } from "@/lib/identity/sessions/commands";
+import type { SignInForm } from "@/lib/identity/sessions/schema";
+import { COOKIE_DAYS_MAX } from "@/lib/identity/sessions/constants";
+import { requireTenant, visitorCtx } from "./context";
+import { getReaderLocale } from "./locale";
+import { askNextAuth, authOptions, csrfPair } from "./next-auth";
+import { clientAddress, requestHost, userAgent } from "./request";
+import { nameInReaderScript } from "./tenant-name";
+import { isSecureHost, sessionCookieName } from "./session-cookie";
+
+/** Numbers this browser has proved before, as marks nobody can make or read without the key. */
+const MARKS_COOKIE = "known-numbers";
+const MARKS_MAX = 10;
+
+/** What the command needs to know beside the number that was typed. */
+export async function codeRequest(form: RequestCodeInput): Promise<IssueCodeInput> {
+  const [{ country, phoneCountries }, address, marks] = await Promise.all([
+    requireTenant(),
+    clientAddress(),
+    deviceMarks(),
+  ]);
+  return { ...form, purpose: "SIGN_IN", address, country, phoneCountries, deviceMarks: marks };
+}
+
+/** Who carries the code, and its words in the reader's language. */
+export async function codeDelivery(): Promise<CodeDelivery> {
+  const locale = await getReaderLocale();
+  const t = await getTranslations({ locale, namespace: "identity.sms" });
+  const tenant = await nameInReaderScript(await requireTenant());
+  return { sms: smsSender(), locale, write: ({ code, minutes }) => t("code", { code, minutes, tenant }) };
+}
+
+/** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */
+export async function signInWithCode(form: SignInForm): Promise<NewSession> {
+  const [ctx, host, jar] = await Promise.all([visitorCtx(), requestHost(), cookies()]);
+  const proof = {
+    ...form,
+    address: await clientAddress(),
+    userAgent: await userAgent(),
+    locale: await getReaderLocale(),
+    previousToken: jar.get(sessionCookieName(host))?.value ?? null,
+  };
+  // next-auth makes a sentence of whatever its provider throws; the refusal goes round it.
+  const attempt: { session?: NewSession; refusal?: Error } = {};
+  const authorize = async () => {
+    try {
+      attempt.session = await signIn(ctx, proof);
+      return { id: attempt.session.accountId, sessionToken: attempt.session.token };
+    } catch (refusal) {
+      attempt.refusal = refusal instanceof Error ? refusal : new Error("sign-in failed", { cause: refusal });
+      return null;
+    }
+  };
+  const options = authOptions({ ctx, host, authorize });
+  const { csrfToken, cookies: proofs } = await csrfPair(options);
+  const path = ["callback", "code"];
+  const answer = await askNextAuth(options, { path, method: "POST", cookies: proofs, body: { csrfToken } });
+
+  if (attempt.refusal) throw attempt.refusal;
+  const cookie = answer.cookies.find(({ name }) => name === sessionCookieName(host));
+  if (!attempt.session || !cookie) throw new Error("next-auth gave no session cookie");
+  jar.set(cookie);
+  await rememberNumber(host, attempt.session.deviceMark);
+  return attempt.session;
+}
+
+/** Signs this browser out: the session's row is deleted and its cookie taken back. */
+export async function signOutHere(): Promise<void> {
+  const [ctx, host, jar] = await Promise.all([visitorCtx(), requestHost(), cookies()]);
+  const name = sessionCookieName(host);
+  const held = jar.get(name);
+  if (!held) return;
+  const options = authOptions({ ctx, host, authorize: async () => null });
+  const { csrfToken, cookies: proofs } = await csrfPair(options);
+  const sent = {
+    path: ["signout"],
+    method: "POST" as const,
+    cookies: [...proofs, held],
+    body: { csrfToken },
+  };
+  await askNextAuth(options, sent);
+  jar.set({
+    name,
+    value: "",
+    maxAge: 0,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecureHost(host),
+    path: "/",
+  });
+}
+
+/** The marks this browser holds, for the limits of asking for codes. */
+export async function deviceMarks(): Promise<string[]> {
+  const held = (await cookies()).get(MARKS_COOKIE)?.value ?? "";
+  return held
+    .split(".")
+    .filter((mark) => /^[A-Za-z0-9_-]{43}$/.test(mark))
+    .slice(0, MARKS_MAX);
+}
+
+async function rememberNumber(host: string, mark: string): Promise<void> {
+  const marks = [mark, ...(await deviceMarks()).filter((held) => held !== mark)].slice(0, MARKS_MAX);
+  (await cookies()).set(MARKS_COOKIE, marks.join("."), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecureHost(host),
+    path: "/",
+    maxAge: COOKIE_DAYS_MAX * 24 * 60 * 60,
+  });
+}

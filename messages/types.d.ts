@@ -1,0 +1,35 @@
+import type common from "./en/common.json";
+import type communications from "./en/communications.json";
+import type crash from "./en/crash.json";
+import type errors from "./en/errors.json";
+import type home from "./en/home.json";
+import type identity from "./en/identity.json";
+import type jobs from "./en/jobs.json";
+import type members from "./en/members.json";
+import type palette from "./en/palette.json";
+import type shell from "./en/shell.json";
+import type tenancy from "./en/tenancy.json";
+import type units from "./en/units.json";
+import type voting from "./en/voting.json";
+
+declare module "next-intl" {
+  // next-intl is told its messages by augmenting this interface.
+  interface AppConfig {
+    Locale: "en" | "ta";
+    Messages: {
+      common: typeof common;
+      communications: typeof communications;
+      crash: typeof crash;
+      errors: typeof errors;
+      home: typeof home;
+      identity: typeof identity;
+      jobs: typeof jobs;
+      members: typeof members;
+      palette: typeof palette;
+      shell: typeof shell;
+      tenancy: typeof tenancy;
+      units: typeof units;
+      voting: typeof voting;
+    };
+  }
+}

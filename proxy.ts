@@ -1,0 +1,35 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+// Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
+const members = /^\/(home|me|messages|office|unit|vote)(\/|$)/;
+const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
+
+/**
+ * Tells the gates two things a page cannot see: where the reader is, to come back to after signing in, and an
+ * id under which this request is logged and audited. Who carries no session at all is sent to sign in at once,
+ * for convenience only: who may do what is decided at each gate.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const here = pathname + search;
+  if (members.test(pathname) && request.method === "GET" && !holdsSession(request)) {
+    return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(here)}`, originOf(request)));
+  }
+  const headers = new Headers(request.headers);
+  headers.set("x-path", here);
+  headers.set("x-request-id", crypto.randomUUID());
+  return NextResponse.next({ request: { headers } });
+}
+
+function holdsSession(request: NextRequest): boolean {
+  return sessionCookies.some((name) => request.cookies.has(name));
+}
+
+/** The address the reader typed: the server's own may be another, and the host is what names the tenant. */
+function originOf(request: NextRequest): string {
+  const scheme = request.headers.get("x-forwarded-proto")?.split(",")[0] ?? request.nextUrl.protocol;
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host") ?? request.nextUrl.host;
+  return `${scheme.replace(/:$/, "")}://${host.split(",")[0]?.trim() ?? host}`;
+}
+
+export const config = { matcher: ["/((?!_next/|favicon.ico|.*\\.(?:svg|png|ico|webmanifest|woff2)$).*)"] };

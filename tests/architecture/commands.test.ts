@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { callsWithin, domains, exportedFunctions, filesBelow, parse } from "@/tests/support/source";
+import ts from "typescript";
+
+const commandFiles = domains()
+  .flatMap((domain) => filesBelow(`lib/${domain}`))
+  .filter((file) => /\/commands(\.ts|\/[a-z-]+\.ts)$/.test(file));
+
+const commands = commandFiles.flatMap((file) =>
+  exportedFunctions(file).map((node) => ({ name: node.name?.text ?? "?", file, node })),
+);
+
+/** What a command calls, itself and through the private functions of its own file. */
+function reach(file: string, node: ts.Node, seen = new Set<string>()): string[] {
+  const local = new Map(
+    parse(file)
+      .statements.filter(ts.isFunctionDeclaration)
+      .map((fn) => [fn.name?.text ?? "", fn]),
+  );
+  return callsWithin(node).flatMap((name) => {
+    const inner = local.get(name);
+    if (!inner || seen.has(name)) return [name];
+    seen.add(name);
+    return [name, ...reach(file, inner, seen)];
+  });
+}
+
+const beats: Record<string, (call: string) => boolean> = {
+  "parses its input": (call) => /\.(parse|parseAsync)$/.test(call),
+  "is one transaction": (call) => call === "withTx",
+  authorizes: (call) => call.startsWith("authorize"),
+  "is audited": (call) => call === "audit",
+};
+
+test("every command keeps the seven beats", () => {
+  const missing = commands.flatMap(({ name, file, node }) => {
+    const calls = reach(file, node);
+    return Object.entries(beats)
+      .filter(([, isBeat]) => !calls.some(isBeat))
+      .map(([beat]) => `${file} ${name}: ${beat}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test("every command states its guarantee", () => {
+  const silent = commands.filter(({ node }) => ts.getJSDocCommentsAndTags(node).length === 0);
+  expect(silent.map(({ file, name }) => `${file} ${name}`)).toEqual([]);
+});
+
+test("raw SQL stands in sql.ts only", () => {
+  const offenders = domains()
+    .flatMap((domain) => filesBelow(`lib/${domain}`))
+    .filter((file) => file.endsWith(".ts") && !/(\/sql\.ts|\.test\.ts)$/.test(file))
+    .filter((file) => callsOfRawSql(file));
+  expect(offenders).toEqual([]);
+});
+
+function callsOfRawSql(file: string): boolean {
+  return /\$(queryRaw|executeRaw)/.test(parse(file).getFullText());
+}

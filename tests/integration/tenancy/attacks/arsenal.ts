@@ -1,0 +1,14 @@
+import type { Arsenal } from "./kinds";
+import { memberAttacks } from "./members";
+import { communicationAttacks, identityAttacks, systemAttacks, votingAttacks } from "./others";
+import { unitAttacks } from "./units";
+
+/** Every query, command and step there is; tests/architecture/attacks.test.ts holds it complete. */
+export const arsenal: Arsenal = {
+  ...unitAttacks,
+  ...memberAttacks,
+  ...communicationAttacks,
+  ...votingAttacks,
+  ...identityAttacks,
+  ...systemAttacks,
+};

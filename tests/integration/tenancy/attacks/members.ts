@@ -1,0 +1,147 @@
+import { memoryStorage } from "@/lib/adapters/storage/memory";
+import type { Arsenal } from "./kinds";
+
+const reason = "It is mine now";
+const person = {
+  name: "Kayal",
+  birthDate: "1990-05-17",
+  place: "Melur",
+  pinCode: "625106",
+  hasConsented: true,
+};
+
+export const memberAttacks: Arsenal = {
+  "members/applications/commands/admit-applications": {
+    aimed: {
+      admitApplication: [
+        ({ theirs }) => [{ applicationId: theirs.applicantId }],
+        ({ theirs, own }) => [{ applicationId: own.applicantId, unitId: theirs.boothId }],
+      ],
+    },
+    looking: { admitApplications: [({ theirs }) => [{ applicationIds: [theirs.applicantId] }]] },
+  },
+  "members/applications/commands/connect-application": {
+    aimed: {
+      connectApplication: [
+        ({ theirs, own }) => [{ applicationId: theirs.applicantId, memberId: own.memberId }],
+        ({ theirs, own }) => [{ applicationId: own.applicantId, memberId: theirs.memberId }],
+      ],
+    },
+  },
+  "members/applications/commands/join-party": {
+    aimed: { joinParty: [({ theirs }) => [{ ...person, unitId: theirs.boothId }]] },
+  },
+  "members/applications/commands/pass-application-on": {
+    aimed: {
+      passApplicationOn: [
+        ({ theirs, own }) => [{ applicationId: theirs.applicantId, unitId: own.boothId }],
+        ({ theirs, own }) => [{ applicationId: own.applicantId, unitId: theirs.boothId }],
+      ],
+    },
+  },
+  "members/applications/commands/refuse-application": {
+    aimed: { refuseApplication: [({ theirs }) => [{ applicationId: theirs.applicantId, reason }]] },
+  },
+  "members/applications/queries": {
+    aimed: { getApplication: [({ theirs }) => [{ applicationId: theirs.applicantId }]] },
+    looking: {
+      listApplications: [() => [{ limit: 50 }], ({ theirs }) => [{ limit: 50, unitId: theirs.unitId }]],
+      countApplications: [() => []],
+      findOwnApplication: [() => []],
+      suggestUnits: [() => [{ pinCode: "625106" }]],
+    },
+  },
+  "members/applications/places/queries": {
+    looking: {
+      listPlaces: [
+        () => [{}],
+        () => [{ q: "fed" }],
+        () => [{ pin: "625106" }],
+        ({ theirs }) => [{ parent: theirs.unitId }],
+      ],
+    },
+  },
+  "members/cards/commands": { looking: { renewCard: [() => [{}]] } },
+  "members/cards/queries": {
+    looking: { findOwnCard: [() => []], verifyCard: [({ theirs }) => [{ token: theirs.cardToken }]] },
+  },
+  "members/directory/commands": {
+    looking: { exportMembers: [() => [{}], ({ theirs }) => [{ ids: [theirs.memberId] }]] },
+  },
+  "members/directory/queries": {
+    aimed: { listMembers: [({ theirs }) => [{ unit: theirs.unitId }]] },
+    looking: { countMembersByStatus: [() => []] },
+    exempt: { scopeWithin: "works inside another query's transaction", toRow: "no access to the database" },
+  },
+  "members/lifecycle/commands": {
+    aimed: {
+      suspendMember: [({ theirs }) => [{ memberId: theirs.memberId, reason }]],
+      reinstateMember: [({ theirs }) => [{ memberId: theirs.suspendedId, reason }]],
+      expelMember: [({ theirs }) => [{ memberId: theirs.memberId, reason }]],
+      recordResignation: [({ theirs }) => [{ memberId: theirs.memberId, reason }]],
+    },
+    exempt: { leaveParty: "takes no id: it acts on the caller's own record" },
+  },
+  "members/lifecycle/queries": {
+    aimed: { listStatusChanges: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+  },
+  "members/memberships/commands": {
+    aimed: {
+      addMembership: [
+        ({ theirs, own }) => [{ memberId: theirs.memberId, unitId: own.unitId }],
+        ({ theirs, own }) => [{ memberId: own.memberId, unitId: theirs.unitId }],
+      ],
+      endMembership: [({ theirs }) => [{ membershipId: theirs.membershipId }]],
+    },
+  },
+  "members/photos/commands": {
+    aimed: { removePhoto: [({ theirs }) => [{ memberId: theirs.memberId }, memoryStorage()]] },
+    exempt: { setPhoto: "reads the picture before it looks for the member, as removePhoto does" },
+  },
+  "members/photos/queries": {
+    aimed: { getPhoto: [({ theirs }) => [{ memberId: theirs.memberId }, memoryStorage()]] },
+  },
+  "members/profiles/commands/change-contact": {
+    aimed: { changeContact: [({ theirs }) => [{ memberId: theirs.memberId, email: "a@example.org" }]] },
+  },
+  "members/profiles/commands/edit-member": {
+    aimed: { editMember: [({ theirs }) => [{ memberId: theirs.memberId, name: "Taken" }]] },
+  },
+  "members/profiles/commands/edit-own-profile": { looking: { editOwnProfile: [() => [{ name: "Mine" }]] } },
+  "members/profiles/commands/register-member": {
+    aimed: {
+      registerMember: [({ theirs }) => [{ ...person, phone: "98400 12345", unitId: theirs.boothId }]],
+    },
+  },
+  "members/profiles/queries": {
+    aimed: {
+      getMember: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      getMemberContact: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      listDuplicatesOf: [({ theirs }) => [{ memberId: theirs.memberId }]],
+    },
+    looking: {
+      findOwnMember: [() => []],
+      findOwnContact: [() => []],
+      findDuplicates: [({ theirs }) => [{ name: "Kayal Anbu", phone: theirs.phone }]],
+    },
+  },
+  "members/transfers/commands": {
+    aimed: {
+      requestTransfer: [
+        ({ theirs, own }) => [{ memberId: theirs.memberId, toUnitId: own.boothId }],
+        ({ theirs, own }) => [{ memberId: own.colleagueId, toUnitId: theirs.boothId }],
+      ],
+      withdrawTransfer: [({ theirs }) => [{ transferId: theirs.transferId }]],
+      approveTransfer: [({ theirs }) => [{ transferId: theirs.transferId }]],
+      rejectTransfer: [({ theirs }) => [{ transferId: theirs.transferId, decision: reason }]],
+    },
+  },
+  "members/transfers/queries": {
+    aimed: { listTransfersOf: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+    looking: { listOpenTransfers: [() => [{ limit: 50 }]], countIncomingTransfers: [() => []] },
+  },
+  "audit/history/queries": {
+    aimed: { listMemberHistory: [({ theirs }) => [{ memberId: theirs.memberId, limit: 50 }]] },
+    looking: { mayReadMemberHistory: [({ theirs }) => [theirs.memberId]] },
+  },
+};

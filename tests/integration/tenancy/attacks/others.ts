@@ -1,0 +1,194 @@
+import { memoryEmail } from "@/lib/adapters/email/memory";
+import { memorySms } from "@/lib/adapters/sms/memory";
+import type { Arsenal } from "./kinds";
+
+const texts = { en: { title: "Taken", body: "Taken" } };
+const reason = "It is mine now";
+const range = { channel: "SMS", fromBatch: 0, toBatch: 0 };
+const senders = () => ({ sms: memorySms(), email: memoryEmail() });
+
+export const communicationAttacks: Arsenal = {
+  "communications/announcements/commands/cancel-announcement": {
+    aimed: { cancelAnnouncement: [({ theirs }) => [theirs]] },
+  },
+  "communications/announcements/commands/draft-announcement": {
+    aimed: { draftAnnouncement: [({ theirs }) => [{ unitId: theirs.unitId, texts }]] },
+  },
+  "communications/announcements/commands/edit-announcement": {
+    aimed: {
+      editAnnouncement: [
+        ({ theirs, own }) => [{ ...theirs, unitId: own.unitId, texts, seenAt: "2026-11-21T06:00:00Z" }],
+      ],
+    },
+  },
+  "communications/announcements/commands/expire-announcement": {
+    aimed: { expireAnnouncement: [({ theirs }) => [theirs]] },
+  },
+  "communications/announcements/commands/pin-announcement": {
+    aimed: { pinAnnouncement: [({ theirs }) => [theirs]], unpinAnnouncement: [({ theirs }) => [theirs]] },
+  },
+  "communications/announcements/commands/publish-announcement": {
+    aimed: { publishAnnouncement: [({ theirs }) => [theirs]] },
+  },
+  "communications/announcements/commands/schedule-announcement": {
+    aimed: { scheduleAnnouncement: [({ theirs }) => [{ ...theirs, scheduledFor: "2026-11-25T10:00" }]] },
+  },
+  "communications/announcements/queries": {
+    aimed: {
+      getAnnouncement: [({ theirs }) => [theirs.announcementId]],
+      getArticle: [({ theirs }) => [{ announcementId: theirs.announcementId, locale: "en" }]],
+    },
+    looking: {
+      listAnnouncements: [
+        () => [{ limit: 50, locale: "en" }],
+        ({ theirs }) => [{ limit: 50, locale: "en", unitId: theirs.unitId }],
+      ],
+      findLatestFor: [() => [{ locale: "en" }]],
+    },
+  },
+  "communications/announcements/workflow": {
+    looking: { publishDueAnnouncement: [({ theirs }) => [theirs]] },
+    exempt: {
+      listDueAnnouncements: "the sweeper's list over all tenants: ids of work, and only jobs call it",
+      listStalledDeliveries: "the sweeper's list over all tenants: ids of work, and only jobs call it",
+    },
+  },
+  "communications/audiences/queries": {
+    aimed: {
+      countAudience: [({ theirs }) => [{ unitId: theirs.unitId, includesBelow: "true" }]],
+      getWritableUnit: [({ theirs }) => [theirs.unitId]],
+    },
+    looking: { findWritableUnits: [() => [{ q: "fed" }]] },
+    exempt: { countWithin: "works inside another query's transaction" },
+  },
+  "communications/deliveries/queries": {
+    aimed: {
+      getDeliveryProgress: [({ theirs }) => [theirs.announcementId]],
+      getRehearsal: [({ theirs }) => [theirs.announcementId]],
+      listUnitProgress: [({ theirs }) => [theirs.announcementId]],
+      listDeliveries: [({ theirs }) => [{ announcementId: theirs.announcementId, limit: 50 }]],
+    },
+  },
+  "communications/deliveries/workflow": {
+    aimed: { sendDeliveryRange: [({ theirs }) => [{ ...theirs, ...range }, senders()]] },
+    looking: {
+      planDelivery: [({ theirs }) => [theirs]],
+      listOpenRanges: [({ theirs }) => [theirs]],
+      recordDeliveryReport: [({ theirs }) => [{ ...theirs, channel: "SMS", state: "SENT" }]],
+    },
+  },
+  "communications/notifications/commands": {
+    looking: {
+      readNotification: [({ theirs }) => [{ kind: "ANNOUNCEMENT", subjectId: theirs.announcementId }]],
+      readAllNotifications: [() => [{}]],
+    },
+  },
+  "communications/notifications/queries": {
+    looking: {
+      countUnread: [() => []],
+      findWelcome: [() => []],
+      countInbox: [() => []],
+      listInbox: [() => [{ limit: 50, locale: "en" }]],
+      isUnread: [({ theirs }) => [{ subjectId: theirs.announcementId }]],
+    },
+  },
+  "communications/notifications/workflow": {
+    looking: { welcomeMember: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+  },
+  "communications/preferences/commands": {
+    looking: { setPreference: [() => [{ kind: "ANNOUNCEMENT", channel: "SMS", isOn: false }]] },
+    exempt: { unsubscribe: "takes a link signed for one tenant; its own test tries another's" },
+  },
+  "communications/preferences/queries": {
+    looking: { listPreferences: [() => []] },
+    exempt: { findLinkChoice: "takes a link signed for one tenant; its own test tries another's" },
+  },
+};
+
+export const votingAttacks: Arsenal = {
+  "voting/polls/commands": {
+    aimed: {
+      draftPoll: [
+        ({ theirs }) => [
+          {
+            unitId: theirs.unitId,
+            question: "Mine?",
+            options: [{ text: "Yes" }, { text: "No" }],
+            closesAt: "2026-12-01T10:00",
+          },
+        ],
+      ],
+      openPoll: [({ theirs }) => [theirs]],
+      withdrawPoll: [({ theirs }) => [theirs]],
+      castVote: [
+        ({ theirs }) => [theirs],
+        ({ theirs, own }) => [{ pollId: own.pollId, optionId: theirs.optionId }],
+      ],
+    },
+  },
+  "voting/polls/queries": {
+    aimed: { getPoll: [({ theirs }) => [theirs.pollId]] },
+    looking: {
+      listPolls: [() => [{ limit: 50 }]],
+      listVotingQueue: [() => []],
+      listOrganisingUnits: [() => []],
+      listUncounted: [() => []],
+    },
+  },
+  "voting/polls/workflow": { aimed: { countPoll: [({ theirs }) => [theirs]] } },
+};
+
+export const identityAttacks: Arsenal = {
+  "identity/accounts/commands": {
+    aimed: {
+      deactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
+      reactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
+    },
+  },
+  "identity/codes/commands": {
+    looking: {
+      issueCode: [
+        ({ theirs: { phone } }) => [
+          { phone, purpose: "SIGN_IN", address: "x", country: "IN", phoneCountries: ["IN"], deviceMarks: [] },
+        ],
+      ],
+      redeemCode: [({ theirs }) => [{ ...theirs.code, purpose: "SIGN_IN" }]],
+    },
+  },
+  "identity/codes/workflow": {
+    exempt: { sendCode: "issueCode, and a text to whoever typed the number" },
+  },
+  "identity/sessions/commands": {
+    aimed: { endSession: [({ theirs }) => [{ sessionId: theirs.sessionId }]] },
+    looking: {
+      signOut: [({ theirs }) => [{ token: theirs.sessionToken }]],
+      endOtherSessions: [({ theirs }) => [{ sessionId: theirs.sessionId }]],
+    },
+    exempt: { signIn: "redeems a code first; sign-in.test.ts tries another tenant's" },
+  },
+  "identity/sessions/queries": {
+    looking: {
+      findSignedIn: [({ theirs }) => [theirs.sessionToken]],
+      listDevices: [({ theirs }) => [theirs.sessionId]],
+    },
+  },
+};
+
+export const systemAttacks: Arsenal = {
+  "jobs/runs/commands": {
+    aimed: {
+      cancelRun: [({ theirs }) => [{ runId: theirs.jobRunId }]],
+      retryRun: [({ theirs }) => [{ runId: theirs.jobRunId }]],
+    },
+  },
+  "jobs/runs/queries": {
+    aimed: { getRun: [({ theirs }) => [theirs.jobRunId]] },
+    looking: { listRuns: [() => [{ limit: 50 }]], listJobs: [() => []] },
+  },
+  "tenancy/tenants/queries": {
+    exempt: {
+      findTenantByKey: "the directory: settings of an organisation by its public host",
+      listActiveTenantIds: "the sweepers' list: ids alone, and only jobs call it",
+    },
+  },
+};

@@ -1,0 +1,108 @@
+import type { Arsenal } from "./kinds";
+
+const names = { name: "Taken", namePlural: "Taken" };
+const unit = { code: "X1", name: "Taken" };
+const mapping = { steps: [{ codeColumn: "code", nameColumn: "name", levelColumn: "level" }] };
+
+export const unitAttacks: Arsenal = {
+  "units/tree/commands/archive-unit": {
+    aimed: { archiveUnit: [({ theirs }) => [{ unitId: theirs.unitId, reason: "mine now" }]] },
+  },
+  "units/tree/commands/create-unit": {
+    aimed: {
+      createUnit: [
+        ({ theirs, own }) => [{ parentId: theirs.unitId, levelId: own.levelId, ...unit }],
+        ({ theirs, own }) => [{ parentId: own.unitId, levelId: theirs.levelId, ...unit }],
+      ],
+    },
+  },
+  "units/tree/commands/edit-unit": {
+    aimed: { editUnit: [({ theirs }) => [{ unitId: theirs.unitId, isActive: true, facts: [], ...unit }]] },
+  },
+  "units/tree/commands/move-unit": {
+    aimed: {
+      moveUnit: [
+        ({ theirs, own }) => [{ unitId: theirs.boothId, newParentId: own.unitId }],
+        ({ theirs, own }) => [{ unitId: own.boothId, newParentId: theirs.unitId }],
+      ],
+    },
+  },
+  "units/tree/commands/restore-unit": {
+    aimed: { restoreUnit: [({ theirs }) => [{ unitId: theirs.unitId }]] },
+  },
+  "units/tree/queries/find-unit-map": { aimed: { findUnitMap: [({ theirs }) => [theirs.unitId]] } },
+  "units/tree/queries/get-unit": {
+    aimed: {
+      getUnit: [({ theirs }) => [theirs.unitId]],
+      getArchivePreview: [({ theirs }) => [theirs.unitId]],
+    },
+  },
+  "units/tree/queries/list-own-units": { looking: { listOwnUnits: [() => []] } },
+  "units/tree/queries/list-tree": {
+    aimed: { listChain: [({ theirs }) => [theirs.unitId]] },
+    looking: {
+      listChildren: [() => [{}], ({ theirs }) => [{ parentId: theirs.unitId }]],
+      listOfficeUnits: [() => []],
+      mayAddRoot: [() => []],
+      searchUnits: [() => [{ q: "fed" }], ({ theirs }) => [{ q: "fed", within: theirs.unitId }]],
+    },
+  },
+  "units/levels/commands": {
+    aimed: {
+      addLevel: [({ theirs }) => [{ aboveLevelId: theirs.levelId, ...names }]],
+      renameLevel: [({ theirs }) => [{ levelId: theirs.levelId, ...names }]],
+      removeLevel: [({ theirs }) => [{ levelId: theirs.levelId }]],
+    },
+  },
+  "units/levels/queries": { looking: { listLevels: [() => []], listManagedLevels: [() => []] } },
+  "units/positions/commands": {
+    aimed: {
+      createPosition: [({ theirs }) => [{ levelId: theirs.levelId, name: "Taken" }]],
+      editPosition: [({ theirs }) => [{ positionId: theirs.positionId, name: "Taken", isActive: false }]],
+      removePosition: [({ theirs }) => [{ positionId: theirs.positionId }]],
+      setBundle: [
+        ({ theirs }) => [
+          { positionId: theirs.positionId, rights: { "member.read": "TENANT" }, shownVersion: "" },
+        ],
+      ],
+    },
+  },
+  "units/positions/queries": {
+    aimed: { getPosition: [({ theirs }) => [theirs.positionId]] },
+    looking: { listPositions: [() => []], mayWritePositions: [() => []] },
+  },
+  "units/appointments/commands": {
+    aimed: {
+      appoint: [
+        ({ theirs, own }) => [{ ...own, startsOn: "2026-11-21", positionId: theirs.positionId }],
+        ({ theirs, own }) => [{ ...own, startsOn: "2026-11-21", unitId: theirs.unitId }],
+        ({ theirs, own }) => [{ ...own, startsOn: "2026-11-21", memberId: theirs.memberId }],
+      ],
+      endAppointment: [({ theirs }) => [{ ...theirs, endsOn: "2026-11-21", reason: "mine now" }]],
+    },
+  },
+  "units/appointments/workflow": {
+    looking: { vacateOffices: [({ theirs }) => [{ memberId: theirs.memberId, reason: "RESIGNED" }]] },
+  },
+  "units/appointments/queries": {
+    aimed: {
+      listOffices: [({ theirs }) => [theirs.unitId]],
+      listCandidates: [({ theirs }) => [theirs.unitId, { q: "" }]],
+      listVacancies: [({ theirs }) => [theirs.unitId, {}]],
+    },
+  },
+  "units/imports/commands": {
+    aimed: {
+      uploadUnitImport: [
+        ({ theirs }) => [{ anchorId: theirs.unitId, file: new File(["code,name\nA,B\n"], "units.csv") }],
+      ],
+      tryUnitImport: [({ theirs }) => [{ importId: theirs.importId, mapping }]],
+      applyUnitImport: [({ theirs }) => [{ importId: theirs.importId }]],
+      discardUnitImport: [({ theirs }) => [{ importId: theirs.importId }]],
+    },
+  },
+  "units/imports/queries": {
+    aimed: { getUnitImport: [({ theirs }) => [theirs.importId]] },
+    looking: { listUnitImports: [() => []] },
+  },
+};

@@ -1,0 +1,57 @@
+import { type BrowserContext, expect, test as base } from "@playwright/test";
+import { systemNow } from "@/lib/core/clock";
+import { blindIndex } from "@/lib/core/field-encryption";
+import { newId, newToken } from "@/lib/core/ids";
+import { createWorld, owner, type World } from "@/tests/support/world";
+
+type Person = { account: { id: string } };
+type Fixtures = {
+  /** A tenant of the test's own, with the tree of tests/support/world.ts. */
+  world: World;
+  /** The address of a path in that tenant. */
+  at: (path: string) => string;
+  /** Makes the browser this person's, as after signing in. Signing in itself has its own journey. */
+  enterAs: (person: Person, context?: BrowserContext) => Promise<void>;
+};
+
+export const SESSION_COOKIE = "next-auth.session-token";
+
+const DAY_MS = 86_400_000;
+
+export const test = base.extend<Fixtures>({
+  world: async ({}, use) => {
+    await use(await createWorld());
+  },
+  at: async ({ world, baseURL }, use) => {
+    const { port } = new URL(baseURL ?? "");
+    await use((path) => `http://${world.tenant.slug}.localhost:${port}${path}`);
+  },
+  enterAs: async ({ world, at, context }, use) => {
+    await use(async (person, other = context) => {
+      const token = await signedIn(world, person);
+      await other.addCookies([{ name: SESSION_COOKIE, value: token, url: at("/") }]);
+    });
+  },
+});
+
+export { expect };
+
+/** A session of this person, as after signing in; its token goes into the cookie. */
+export async function signedIn(world: World, { account }: Person): Promise<string> {
+  const token = newToken();
+  const now = systemNow();
+  await owner.session.create({
+    data: {
+      id: newId(),
+      tenantId: world.tenant.id,
+      accountId: account.id,
+      tokenHash: blindIndex(world.tenant.id, "session", token),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + DAY_MS),
+    },
+  });
+  return token;
+}
+
+export { appoint } from "@/tests/support/offices";

@@ -1,0 +1,105 @@
+import { permissions } from "@/lib/core/permissions";
+import { newId } from "@/lib/core/ids";
+import { published } from "./announcement";
+import { newPhone, signInNew } from "./codes";
+import { addApplicant } from "./members";
+import { openedPoll } from "./poll";
+import { createWorld, grant, owner, type World } from "./world";
+
+/** Ids of one of everything a tenant can hold. */
+export type Holdings = Awaited<ReturnType<typeof furnish>>;
+
+/** A tenant with one of everything in it, and somebody signed in who holds every right over all of it. */
+export async function furnishedTenant() {
+  const world = await createWorld();
+  const everything = permissions.map((permission) => grant(permission));
+  const { ctx } = await world.asMember(world.units.northB7, ...everything);
+  return { world, ctx, holdings: await furnish(world) };
+}
+
+async function furnish(world: World) {
+  const tenantId = world.tenant.id;
+  const { fed, north, northB7, northB8 } = world.units;
+  const member = await world.addMember(northB7, { birthDate: new Date("1980-01-01"), pinCode: "625106" });
+  const suspended = await world.addMember(northB8, { status: "SUSPENDED" });
+  const colleague = await world.addMember(northB7);
+  const applicant = await addApplicant(world, northB7);
+  const membership = await owner.unitMembership.findFirstOrThrow({ where: { memberId: member.id } });
+  const position = await owner.position.create({
+    data: { id: newId(), tenantId, levelId: world.levels.district.id, name: "Secretary" },
+  });
+  const appointment = await owner.appointment.create({
+    data: {
+      id: newId(),
+      tenantId,
+      positionId: position.id,
+      unitId: north.id,
+      memberId: member.id,
+      startsOn: new Date("2026-01-01"),
+      createdAt: world.now,
+    },
+  });
+  const transfer = await owner.memberTransfer.create({
+    data: {
+      id: newId(),
+      tenantId,
+      memberId: member.id,
+      fromUnitId: northB7.id,
+      toUnitId: northB8.id,
+      status: "REQUESTED",
+      requestedBy: newId(),
+      requestedAt: world.now,
+    },
+  });
+  const unitImport = await owner.unitImport.create({
+    data: {
+      id: newId(),
+      tenantId,
+      anchorId: fed.id,
+      fileName: "units.csv",
+      format: "CSV",
+      sizeBytes: 1,
+      content: {},
+      columns: [],
+      mapping: {},
+      uploadedAt: world.now,
+    },
+  });
+  const poll = await openedPoll(world);
+  const { announcementId } = await published(world);
+  const entered = await signInNew(world, newPhone());
+
+  return {
+    unitId: north.id,
+    boothId: northB7.id,
+    levelId: world.levels.booth.id,
+    memberId: member.id,
+    suspendedId: suspended.id,
+    colleagueId: colleague.id,
+    applicantId: applicant.id,
+    cardToken: member.cardToken ?? "",
+    membershipId: membership.id,
+    positionId: position.id,
+    appointmentId: appointment.id,
+    transferId: transfer.id,
+    importId: unitImport.id,
+    pollId: poll.pollId,
+    optionId: poll.optionIds[0] ?? "",
+    announcementId,
+    phone: entered.phone,
+    code: entered.issued,
+    accountId: entered.session.accountId,
+    sessionId: entered.session.sessionId,
+    sessionToken: entered.session.token,
+    jobRunId: await addJobRun(tenantId),
+  };
+}
+
+/** A run of a job as the executor would have written it. */
+async function addJobRun(tenantId: string): Promise<string> {
+  const id = newId();
+  await owner.$executeRaw`
+    INSERT INTO jobs.runs (id, tenant_id, function_id, status, events, ended_at)
+    VALUES (${id}::uuid, ${tenantId}::uuid, 'party-platform-test', 'failed', '[]', now())`;
+  return id;
+}

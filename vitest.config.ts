@@ -1,0 +1,60 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+// A zone with an odd offset shows every place that mistakes the server's zone for the reader's.
+process.env.TZ = "Asia/Kathmandu";
+
+const root = import.meta.dirname;
+const isEmbedded = process.env.TEST_DATABASE_KIND === "embedded";
+/** They make more databases of their own, which the embedded one cannot. */
+const needServer = [
+  "tests/integration/jobs/{conformance-postgres,crash,executor}.test.ts",
+  "tests/integration/platform/migrations.test.ts",
+];
+const support = (name: string) => path.join(root, "tests/support", name);
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": root,
+      // Throws outside a server bundle; vitest is no bundle.
+      "server-only": support("server-only.ts"),
+    },
+  },
+  test: {
+    restoreMocks: true,
+    pool: "forks",
+    // The embedded database is one, so the tests of one file must not meet those of another.
+    maxWorkers: isEmbedded ? 1 : 2,
+    // Tests marked concurrent mostly wait (for jobs, for time): let a whole file wait together.
+    maxConcurrency: 40,
+    setupFiles: [support("console.setup.ts")],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: ["{lib,inngest,components,scripts,prisma/seed}/**/*.test.{ts,tsx}"],
+          setupFiles: [support("env.setup.ts")],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.{ts,tsx}"],
+          exclude: isEmbedded ? needServer : [],
+          globalSetup: [support("database.ts")],
+          setupFiles: [support("env.setup.ts"), support("database.setup.ts")],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
