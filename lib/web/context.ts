@@ -8,6 +8,7 @@ import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
+import type { SignedIn } from "@/lib/identity/sessions/types";
 import { findTenantByKey } from "@/lib/tenancy/tenants/queries";
 import { tenantKeyOf } from "@/lib/tenancy/tenants/rules";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
@@ -16,7 +17,10 @@ import { signInPath } from "./next-path";
 import { requestHost, requestId, requestPath } from "./request";
 import { sessionCookieName } from "./session-cookie";
 
-type Visit = { tenant: TenantView; ctx: Ctx | null; sessionId: string | null };
+type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | null };
+
+/** The session a request came with: when and how its person was last proved. */
+export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt">;
 
 /** The organisation of this host whatever its state; null when there is none. */
 export const findOrganisation = cache(async (): Promise<TenantView | null> => {
@@ -81,7 +85,12 @@ export async function visitorCtx(permissions: readonly Permission[] = []): Promi
 
 /** The session this request came with, for "this device". */
 export async function currentSessionId(): Promise<string | null> {
-  return (await visit())?.sessionId ?? null;
+  return (await currentSession())?.sessionId ?? null;
+}
+
+/** The session this request came with; null for a visitor. */
+export async function currentSession(): Promise<CurrentSession | null> {
+  return (await visit())?.session ?? null;
 }
 
 const visit = cache(async (): Promise<Visit | null> => {
@@ -89,23 +98,23 @@ const visit = cache(async (): Promise<Visit | null> => {
   if (!tenant) return null;
   const token = (await cookies()).get(sessionCookieName(await requestHost()))?.value;
   const signedIn = token ? await signedInCtx(tenant, token) : null;
-  return { tenant, ctx: signedIn?.ctx ?? null, sessionId: signedIn?.sessionId ?? null };
+  return { tenant, ctx: signedIn?.ctx ?? null, session: signedIn?.session ?? null };
 });
 
 /** Who is signed in with a token, and their rights today in the tenant's own calendar. */
 async function signedInCtx(
   tenant: TenantView,
   token: string,
-): Promise<{ ctx: Ctx; sessionId: string } | null> {
+): Promise<{ ctx: Ctx; session: CurrentSession } | null> {
   const visitor = await visitorOf(tenant);
   return withTx(visitor, async (tx, joined) => {
     const person = await findSignedIn(joined, token);
     if (!person) return null;
-    const { sessionId, accountId, memberId, homePaths, isActiveMember } = person;
+    const { sessionId, methods, provenAt, accountId, memberId, homePaths, isActiveMember } = person;
     const today = asDate(dayIn(tenant.timeZone, visitor.now));
     const grants = isActiveMember ? await listGrantsOfAccount(tx, accountId, today) : [];
     return {
-      sessionId,
+      session: { sessionId, methods, provenAt },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });

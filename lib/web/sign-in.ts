@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import { smsSender } from "@/lib/adapters/sms";
+import type { Ctx } from "@/lib/core/ctx";
 import type { IssueCodeInput, RequestCodeInput } from "@/lib/identity/codes/schema";
 import type { CodeDelivery } from "@/lib/identity/codes/workflow";
 import type { NewSession } from "@/lib/identity/sessions/types";
@@ -38,19 +39,30 @@ export async function codeDelivery(): Promise<CodeDelivery> {
 
 /** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */
 export async function signInWithCode(form: SignInForm): Promise<NewSession> {
-  const [ctx, host, jar] = await Promise.all([visitorCtx(), requestHost(), cookies()]);
-  const proof = {
-    ...form,
-    address: await clientAddress(),
-    userAgent: await userAgent(),
-    locale: await getReaderLocale(),
-    previousToken: jar.get(sessionCookieName(host))?.value ?? null,
-  };
+  const ctx = await visitorCtx();
+  const proof = { ...form, ...(await signInDevice()), locale: await getReaderLocale() };
+  return enter(ctx, () => signIn(ctx, proof));
+}
+
+/** What every way in needs to know of the browser that asks. */
+export async function signInDevice() {
+  const [host, jar, address, agent] = await Promise.all([
+    requestHost(),
+    cookies(),
+    clientAddress(),
+    userAgent(),
+  ]);
+  return { address, userAgent: agent, previousToken: jar.get(sessionCookieName(host))?.value ?? null };
+}
+
+/** Keeps the session that a way in opens in this browser's cookie; the way's own refusal is thrown. */
+export async function enter(ctx: Ctx, open: () => Promise<NewSession>): Promise<NewSession> {
+  const [host, jar] = await Promise.all([requestHost(), cookies()]);
   // next-auth makes a sentence of whatever its provider throws; the refusal goes round it.
   const attempt: { session?: NewSession; refusal?: Error } = {};
   const authorize = async () => {
     try {
-      attempt.session = await signIn(ctx, proof);
+      attempt.session = await open();
       return { id: attempt.session.accountId, sessionToken: attempt.session.token };
     } catch (refusal) {
       attempt.refusal = refusal instanceof Error ? refusal : new Error("sign-in failed", { cause: refusal });

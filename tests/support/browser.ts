@@ -46,6 +46,7 @@ export async function signedIn(world: World, { account }: Person): Promise<strin
       tenantId: world.tenant.id,
       accountId: account.id,
       tokenHash: blindIndex(world.tenant.id, "session", token),
+      provenAt: now,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + DAY_MS),

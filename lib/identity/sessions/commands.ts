@@ -1,17 +1,16 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
-import { type AppError, forbidden, invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
-import { blindIndex, encryptField } from "@/lib/core/field-encryption";
+import { type AppError, invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
+import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { redeemCode } from "../codes/commands";
 import { authorizeProvePhone } from "../codes/policy";
 import { tryLimits } from "../codes/rules";
+import { openSession, tokenHashOf } from "./_internal/open-session";
 import { authorizeEnd, authorizePerson, readableBy } from "./policy";
-import { deviceName, sessionEnd } from "./rules";
 import {
   type EndSessionInput,
   endSessionInput,
@@ -20,7 +19,6 @@ import {
   type SignOutInput,
   signOutInput,
 } from "./schema";
-import { enterSession, findStanding } from "./sql";
 import type { NewSession } from "./types";
 
 /**
@@ -40,12 +38,8 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> 
 
     const { phoneHash } = redemption;
     const account = await openAccount(tx, ctx, { phoneHash, phone: proof.phone, locale });
-    if (previousToken) await tx.session.deleteMany({ where: { tokenHash: tokenHashOf(ctx, previousToken) } });
-    // Locks the account against a closing at the same moment: that one then finds this session to end.
-    const open = { id: account.id, status: "ACTIVE" as const };
-    const { count } = await tx.account.updateMany({ where: open, data: { lastSignInAt: ctx.now } });
-    if (count === 0) return forbidden("account.deactivated");
-    return openSession(tx, ctx, { accountId: account.id, phoneHash, userAgent });
+    const device = { userAgent, previousToken };
+    return openSession(tx, ctx, { accountId: account.id, methods: ["code"], markOf: phoneHash, device });
   });
   // Thrown after the commit, so that the try stays counted.
   if (outcome instanceof Error) throw outcome;
@@ -122,39 +116,4 @@ async function openAccount(tx: Tx, ctx: Ctx, { phoneHash, phone, locale }: Openi
   });
   if (count === 1) await audit(tx, ctx, { action: "account.open", entityId: account.id });
   return account;
-}
-
-type Device = { accountId: string; phoneHash: string; userAgent: string };
-
-async function openSession(
-  tx: Tx,
-  ctx: Ctx,
-  { accountId, phoneHash, userAgent }: Device,
-): Promise<NewSession> {
-  const token = randomBytes(32).toString("base64url");
-  const tokenHash = tokenHashOf(ctx, token);
-  const sessionId = newId();
-  await tx.session.createMany({
-    data: [
-      {
-        id: sessionId,
-        tenantId: ctx.tenantId,
-        accountId,
-        tokenHash,
-        device: deviceName(userAgent),
-        createdAt: ctx.now,
-        lastSeenAt: ctx.now,
-        expiresAt: sessionEnd(ctx.now),
-      },
-    ],
-  });
-  await enterSession(tx, tokenHash, ctx.now);
-  const hasMember = (await findStanding(tx, accountId)) !== null;
-  await audit(tx, ctx, { action: "account.sign_in", entityId: accountId, changes: { session: sessionId } });
-  const deviceMark = blindIndex(ctx.tenantId, "device", phoneHash);
-  return { token, sessionId, accountId, deviceMark, hasMember };
-}
-
-function tokenHashOf(ctx: Ctx, token: string): string {
-  return blindIndex(ctx.tenantId, "session", token);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
+import type { ProofMethod } from "./types";
 
 type SessionRow = {
   sessionId: string;
@@ -7,6 +8,8 @@ type SessionRow = {
   locale: string | null;
   lastSeenAt: Date;
   expiresAt: Date;
+  methods: ProofMethod[];
+  provenAt: Date | null;
 };
 
 /**
@@ -16,7 +19,7 @@ type SessionRow = {
 export async function enterSession(tx: Tx, tokenHash: string, now: Date): Promise<SessionRow | null> {
   const rows = await tx.$queryRaw<SessionRow[]>`
     SELECT s.id AS "sessionId", s.account_id AS "accountId", a.locale, s.last_seen_at AS "lastSeenAt",
-           s.expires_at AS "expiresAt",
+           s.expires_at AS "expiresAt", s.methods, s.proven_at AS "provenAt",
            set_config('app.actor_id', s.account_id::text, true) AS "actor"
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND a.status = 'ACTIVE'`;

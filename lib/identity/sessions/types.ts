@@ -1,3 +1,6 @@
+/** How a person can be proved. A passkey asks for the finger or the PIN of its owner, so it is two factors. */
+export type ProofMethod = "code" | "email" | "password" | "passkey" | "totp" | "recovery" | "oidc" | "saml";
+
 /** What a request's session token stands for right now. */
 export type SignedIn = {
   sessionId: string;
@@ -8,6 +11,9 @@ export type SignedIn = {
   /** Units of the open memberships, the primary one first; none unless the member is active. */
   homePaths: string[];
   expiresAt: Date;
+  methods: ProofMethod[];
+  /** When the person was last proved in this session; null counts as long ago. */
+  provenAt: Date | null;
 };
 
 /** A session as it begins. The token goes into the cookie and nowhere else. */
@@ -15,7 +21,7 @@ export type NewSession = {
   token: string;
   sessionId: string;
   accountId: string;
-  /** Proof for this browser that it has signed in with this number. */
+  /** Proof for this browser that it has signed in with this number or address. */
   deviceMark: string;
   hasMember: boolean;
 };
