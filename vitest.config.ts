@@ -6,10 +6,11 @@ process.env.TZ = "Asia/Kathmandu";
 
 const root = import.meta.dirname;
 const isEmbedded = process.env.TEST_DATABASE_KIND === "embedded";
-/** They make more databases of their own, which the embedded one cannot. */
+/** They make databases of their own, or two transactions that meet; the embedded one is a single session. */
 const needServer = [
   "tests/integration/jobs/{conformance-postgres,crash,executor}.test.ts",
-  "tests/integration/platform/migrations.test.ts",
+  "tests/integration/platform/{migrations,transactions}.test.ts",
+  "tests/integration/units/moves.test.ts",
 ];
 const support = (name: string) => path.join(root, "tests/support", name);
 

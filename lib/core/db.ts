@@ -1,9 +1,10 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
-import { PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Omit<
   PrismaClient,
@@ -39,14 +40,23 @@ export function databasePool(): pg.Pool {
 
 const TIMEOUTS_MS = { maxWait: 15_000, timeout: 30_000 };
 
+/** How often a transaction is run that the database gives up to let another one through. */
+const ATTEMPTS_MAX = 4;
+
 /**
  * The one door to the database. Runs `work` in a transaction as the role `app`, which row-level
  * security confines to the caller's tenant and, for people's records, to the units their rights reach.
  * Dates travel without their zone and mean UTC, whatever zone the server is set to.
  * Joins the caller's transaction when there is one. Commits when `work` returns, rolls back when it throws.
+ * When the database gives the transaction up for another's sake (a deadlock, a conflict of writes), `work` runs
+ * again from its start, so it changes nothing but through `tx`.
  */
 export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx.tx, ctx);
+  return untilNotGivenUp(() => inOwnTx(ctx, work));
+}
+
+function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
   return door().prisma.$transaction(async (tx) => {
     // The walls make the planner expect far more work than there is; compiling for it took 4 s of a query of 1 s.
     await tx.$executeRaw`
@@ -58,6 +68,25 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>
              set_config('app.unit_scopes', ${unitScopes(ctx)}, true)`;
     return work(tx, { ...ctx, tx });
   }, TIMEOUTS_MS);
+}
+
+/** Runs it again while the database rolled it back whole for another's sake, after a wait of chance length. */
+async function untilNotGivenUp<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX || !isGivenUp(error)) throw error;
+      await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/** SQLSTATE 40001 (serialization failure) and 40P01 (deadlock), as Prisma names them for models and for raw SQL. */
+function isGivenUp(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === "P2034") return true;
+  return error.code === "P2010" && JSON.stringify(error.meta).includes("TransactionWriteConflict");
 }
 
 /** Reads what belongs to no tenant (the directory of tenants), as the role `app` with no tenant set. */
