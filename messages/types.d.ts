@@ -7,6 +7,7 @@ import type identity from "./en/identity.json";
 import type jobs from "./en/jobs.json";
 import type members from "./en/members.json";
 import type palette from "./en/palette.json";
+import type rights from "./en/rights.json";
 import type shell from "./en/shell.json";
 import type tenancy from "./en/tenancy.json";
 import type units from "./en/units.json";
@@ -26,6 +27,7 @@ declare module "next-intl" {
       jobs: typeof jobs;
       members: typeof members;
       palette: typeof palette;
+      rights: typeof rights;
       shell: typeof shell;
       tenancy: typeof tenancy;
       units: typeof units;

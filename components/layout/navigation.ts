@@ -15,6 +15,7 @@ export type PlaceIcon =
   | "messages"
   | "office"
   | "outbox"
+  | "rights"
   | "tree"
   | "vote";
 
@@ -54,6 +55,7 @@ export const places: readonly Place[] = [
     permission: "announcement.write",
   },
   { key: "polls", href: "/office/polls", icon: "vote", area: "decide", permission: "poll.manage" },
+  { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
   { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },
   { key: "outbox", href: "/office/outbox", icon: "outbox", area: "system", permission: "tenant.configure" },

@@ -5,6 +5,7 @@ import {
   FileInput,
   House,
   Inbox,
+  KeyRound,
   type LucideIcon,
   Mail,
   Megaphone,
@@ -29,6 +30,7 @@ const GLYPHS: Record<PlaceIcon, LucideIcon> = {
   messages: Mail,
   office: Inbox,
   outbox: Send,
+  rights: KeyRound,
   tree: Network,
   vote: Vote,
 };

@@ -18,6 +18,7 @@ export const permissions = [
   "poll.read",
   "position.appoint",
   "position.write",
+  "right.read",
   "tenant.configure",
   "unit.import",
   "unit.write",

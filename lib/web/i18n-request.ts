@@ -14,6 +14,7 @@ const DOMAINS = [
   "jobs",
   "members",
   "palette",
+  "rights",
   "shell",
   "tenancy",
   "units",

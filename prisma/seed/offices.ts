@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/core/permissions";
+import { DEFAULT_BUNDLES } from "@/lib/units/positions/constants";
 import { demoId } from "./ids";
 import type { SeedMember } from "./members";
 import type { DemoPerson } from "./people";
@@ -29,31 +30,7 @@ export type SeedAppointment = {
   endedReason: string | null;
 };
 
-const READER: readonly Permission[] = ["announcement.read", "member.read", "member.verify_card", "poll.read"];
-const BOOTH: readonly Permission[] = [
-  ...READER,
-  "announcement.publish",
-  "announcement.write",
-  "member.admit",
-  "member.read_contact",
-  "member.write",
-  "poll.manage",
-];
-const CONSTITUENCY: readonly Permission[] = [
-  ...BOOTH,
-  "member.change_status",
-  "member.export",
-  "position.appoint",
-];
-const DISTRICT: readonly Permission[] = [...CONSTITUENCY, "audit.read", "unit.write"];
-const ADMINISTRATOR: readonly Permission[] = [
-  ...DISTRICT,
-  "job.control",
-  "job.read",
-  "position.write",
-  "tenant.configure",
-  "unit.import",
-];
+const { READER, BOOTH, CONSTITUENCY, DISTRICT, ADMINISTRATOR } = DEFAULT_BUNDLES;
 
 type PositionRow = Omit<SeedPosition, "id" | "sortOrder">;
 

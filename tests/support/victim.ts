@@ -59,7 +59,7 @@ async function furnish(world: World) {
       fileName: "units.csv",
       format: "CSV",
       sizeBytes: 1,
-      content: {},
+      content: [],
       columns: [],
       mapping: {},
       uploadedAt: world.now,
@@ -100,6 +100,6 @@ async function addJobRun(tenantId: string): Promise<string> {
   const id = newId();
   await owner.$executeRaw`
     INSERT INTO jobs.runs (id, tenant_id, function_id, status, events, ended_at)
-    VALUES (${id}::uuid, ${tenantId}::uuid, 'party-platform-test', 'failed', '[]', now())`;
+    VALUES (${id}::uuid, ${tenantId}::uuid, 'party-platform-test', 'failed', '[{"name": "test/thing.done", "data": {}}]', now())`;
   return id;
 }

@@ -12,6 +12,7 @@ import { openContacts, sealPhone } from "./_internal/contact";
 import {
   authorizeOwn,
   authorizeReadContact,
+  authorizeRegister,
   canReadContact,
   canWrite,
   isOwn,
@@ -126,6 +127,7 @@ export async function findOwnContact(ctx: Ctx): Promise<ContactView | null> {
 /** Who may be the same person as the one being written down: names within the reader's reach, units beyond it. */
 export async function findDuplicates(ctx: Ctx, input: FindDuplicatesInput): Promise<DuplicateView[]> {
   const { phone, birthDate, ...typed } = findDuplicatesInput.parse(input);
+  authorizeRegister(ctx);
   return withTx(ctx, async (tx) => {
     const { country } = await tenantSettings(tx, ctx);
     const found = await duplicatesOf(tx, {

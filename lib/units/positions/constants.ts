@@ -1,4 +1,55 @@
+import type { Permission } from "@/lib/core/permissions";
+
 export const POSITION_NAME_LENGTH_MAX = 80;
 export const HOLDERS_MAX = 500;
 export const SORT_ORDER_MAX = 1000;
 export const REACHES = ["UNIT", "SUBTREE", "TENANT"] as const;
+
+const READER = [
+  "announcement.read",
+  "member.read",
+  "member.verify_card",
+  "poll.read",
+] as const satisfies readonly Permission[];
+const BOOTH = [
+  ...READER,
+  "announcement.publish",
+  "announcement.write",
+  "member.admit",
+  "member.read_contact",
+  "member.write",
+  "poll.manage",
+] as const satisfies readonly Permission[];
+const CONSTITUENCY = [
+  ...BOOTH,
+  "member.change_status",
+  "member.export",
+  "position.appoint",
+] as const satisfies readonly Permission[];
+const DISTRICT = [
+  ...CONSTITUENCY,
+  "audit.read",
+  "right.read",
+  "unit.write",
+] as const satisfies readonly Permission[];
+
+/**
+ * The bundles a new organisation's offices begin with, from least to most: whoever reads along, who serves the
+ * smallest unit, one in the middle, who leads a region, and who keeps the whole organisation in order. Each
+ * holds what the one before it holds.
+ */
+export const DEFAULT_BUNDLES = {
+  READER,
+  BOOTH,
+  CONSTITUENCY,
+  DISTRICT,
+  ADMINISTRATOR: [
+    ...DISTRICT,
+    "account.deactivate",
+    "job.control",
+    "job.read",
+    "position.write",
+    "tenant.configure",
+    "unit.import",
+  ],
+} as const satisfies Record<string, readonly Permission[]>;

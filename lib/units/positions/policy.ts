@@ -1,5 +1,6 @@
-import { authorizeEverywhere, isAllowedEverywhere } from "@/lib/core/authz";
+import { authorizeEverywhere, isAllowedEverywhere, isAllowedSomewhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
+import { forbidden } from "@/lib/core/errors";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -26,4 +27,9 @@ export function authorizeWrite(ctx: Ctx): void {
 /** The rights the actor may put into a bundle: those they hold over the whole tenant. */
 export function grantableBy(ctx: Ctx): Permission[] {
   return permissions.filter((permission) => isAllowedEverywhere(ctx, permission));
+}
+
+/** Refuses who may not read the table of all offices and rights; bundles hold for every unit, so the right has no place. */
+export function authorizeReadMatrix(ctx: Ctx): void {
+  if (!isAllowedSomewhere(ctx, "right.read") && !canWrite(ctx)) throw forbidden();
 }

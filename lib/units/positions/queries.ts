@@ -5,10 +5,17 @@ import { notFound } from "@/lib/core/errors";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
-import { canWrite, grantableBy, readableBy } from "./policy";
+import { authorizeReadMatrix, canWrite, grantableBy, readableBy } from "./policy";
 import { bundleVersion } from "./rules";
 import { holderCounts } from "./sql";
-import type { Bundle, PositionEditorView, PositionsOfLevel, PositionView, Reach } from "./types";
+import type {
+  Bundle,
+  OfficeRights,
+  PositionEditorView,
+  PositionsOfLevel,
+  PositionView,
+  Reach,
+} from "./types";
 
 /** Every office of the tenant under its level, with how many hold it today. */
 export async function listPositions(ctx: Ctx): Promise<PositionsOfLevel[]> {
@@ -35,6 +42,31 @@ export async function listPositions(ctx: Ctx): Promise<PositionsOfLevel[]> {
 /** Whether the reader may change offices at all. */
 export function mayWritePositions(ctx: Ctx): boolean {
   return canWrite(ctx);
+}
+
+/** Every office with the rights it gives, from the top level down: the table of rights of the organisation. */
+export async function listOfficeRights(ctx: Ctx): Promise<OfficeRights[]> {
+  authorizeReadMatrix(ctx);
+  return withTx(ctx, async (tx) => {
+    const rows = await tx.position.findMany({
+      where: { isActive: true, AND: readableBy(ctx) },
+      orderBy: [{ level: { rank: "asc" } }, { sortOrder: "asc" }, { name: "asc" }],
+      select: {
+        id: true,
+        name: true,
+        nameLocal: true,
+        level: { select: levelSelect },
+        grants: { select: { permission: true, reach: true } },
+      },
+    });
+    const positionIds = rows.map(({ id }) => id);
+    const holders = await holderCounts(tx, { positionIds, today: await tenantToday(tx, ctx) });
+    return rows.map(({ grants, ...office }) => ({
+      ...office,
+      holderCount: holders.get(office.id) ?? 0,
+      bundle: bundleOf(grants),
+    }));
+  });
 }
 
 /** An office with its bundle, and what the reader may put into it. */

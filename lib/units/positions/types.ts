@@ -33,5 +33,15 @@ export type PositionEditorView = PositionView & {
   canRemove: boolean;
 };
 
+/** An office as a column of the table of rights. */
+export type OfficeRights = {
+  id: string;
+  name: string;
+  nameLocal: string | null;
+  level: LevelView;
+  holderCount: number;
+  bundle: Bundle;
+};
+
 /** What a change of a bundle does to one right. */
 export type BundleChange = { permission: Permission; from: Reach | null; to: Reach | null };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { appoint } from "@/lib/units/appointments/commands";
 import { createPosition, editPosition, removePosition, setBundle } from "@/lib/units/positions/commands";
-import { getPosition, listPositions } from "@/lib/units/positions/queries";
+import { getPosition, listOfficeRights, listPositions } from "@/lib/units/positions/queries";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 import { answersOf, audited, emitted, tenAtOnce } from "@/tests/support/tree";
 
@@ -169,4 +169,19 @@ test("without the right over the whole tenant, and from another organisation, no
   const foreign = await createWorld();
   expect(new Set(await answersOf(attempts(foreign.as(writer))))).toEqual(new Set(["not_found"]));
   await expect(getPosition(foreign.as(writer), positionId)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("the table of rights shows every office in use with what it gives and how many hold it, to who may read rights", async () => {
+  const world = await createWorld();
+  const positionId = await positionIn(world, { "member.read": "SUBTREE" });
+  const member = await world.addMember(world.units.northB7);
+  await appoint(world.as(writer, grant("position.appoint"), grant("member.read")), {
+    ...{ positionId, unitId: world.units.northB7.id, memberId: member.id },
+    startsOn: "2026-11-01",
+  });
+
+  expect(await listOfficeRights(world.as(grant("right.read", "fed.north")))).toMatchObject([
+    { id: positionId, holderCount: 1, bundle: { "member.read": "SUBTREE" }, level: { key: "booth" } },
+  ]);
+  await expect(listOfficeRights(world.as(grant("member.read")))).rejects.toMatchObject({ code: "forbidden" });
 });

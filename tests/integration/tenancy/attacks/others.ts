@@ -5,7 +5,7 @@ import type { Arsenal } from "./kinds";
 const texts = { en: { title: "Taken", body: "Taken" } };
 const reason = "It is mine now";
 const range = { channel: "SMS", fromBatch: 0, toBatch: 0 };
-const senders = () => ({ sms: memorySms(), email: memoryEmail() });
+const senders = () => ({ sms: memorySms, email: memoryEmail });
 
 export const communicationAttacks: Arsenal = {
   "communications/announcements/commands/cancel-announcement": {

@@ -69,7 +69,7 @@ export const unitAttacks: Arsenal = {
   },
   "units/positions/queries": {
     aimed: { getPosition: [({ theirs }) => [theirs.positionId]] },
-    looking: { listPositions: [() => []], mayWritePositions: [() => []] },
+    looking: { listPositions: [() => []], listOfficeRights: [() => []], mayWritePositions: [() => []] },
   },
   "units/appointments/commands": {
     aimed: {
