@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { officeBar } from "@/components/layout/navigation";
-import { shellFrame, shellPlaces } from "../_shell/frame";
+import { shellFrame, shellPlaces, shellUnitSwitcher } from "../_shell/frame";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [frame, places] = await Promise.all([shellFrame(), shellPlaces()]);
+  const [frame, places, unitSwitcher] = await Promise.all([shellFrame(), shellPlaces(), shellUnitSwitcher()]);
 
   return (
-    <AppShell {...frame} brandHref="/office" places={places} bar={officeBar}>
+    <AppShell {...frame} brandHref="/office" places={places} bar={officeBar} unitSwitcher={unitSwitcher}>
       {children}
     </AppShell>
   );

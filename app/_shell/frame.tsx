@@ -1,16 +1,19 @@
 import { LogOut } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { type Place, visiblePlaces } from "@/components/layout/navigation";
 import type { TopBarProps } from "@/components/layout/top-bar";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
+import { UnitSwitcher } from "@/components/units/unit-switcher";
 import { countUnread } from "@/lib/communications/notifications/queries";
 import { isAllowedSomewhere } from "@/lib/core/authz";
 import type { Permission } from "@/lib/core/permissions";
 import { findCtx, findTenant } from "@/lib/web/context";
 import { getReaderTheme } from "@/lib/web/locale";
-import { setLocale, setTheme, signOut } from "./preferences";
+import { workOf } from "@/lib/web/working-unit";
+import { setLocale, setTheme, signOut, workIn } from "./preferences";
 
 type Frame = Omit<TopBarProps, "brandHref" | "paletteEntries">;
 
@@ -54,4 +57,13 @@ export async function shellPlaces(): Promise<Place[]> {
     (permission) => isAllowedSomewhere(ctx, permission as Permission),
     ctx.grants.length > 0,
   );
+}
+
+/** Which of their units an office-bearer works in; nothing to choose, nothing shown. */
+export async function shellUnitSwitcher(): Promise<ReactNode> {
+  const ctx = await findCtx();
+  if (!ctx) return null;
+  const { units, chosen } = await workOf(ctx);
+  if (!chosen || units.length < 2) return null;
+  return <UnitSwitcher units={units} chosenId={chosen.id} workIn={workIn} />;
 }

@@ -4,6 +4,7 @@ import { listApplications } from "@/lib/members/applications/queries";
 import { countIncomingTransfers } from "@/lib/members/transfers/queries";
 import { listChildren, listOfficeUnits } from "@/lib/units/tree/queries/list-tree";
 import { requireCtx } from "@/lib/web/context";
+import { workOf } from "@/lib/web/working-unit";
 import { OfficeScreen } from "./_components/office-screen";
 
 type Props = { searchParams: Promise<{ unit?: string }> };
@@ -13,8 +14,9 @@ const QUEUE_LENGTH = 5;
 export default async function OfficePage({ searchParams }: Props) {
   const { unit } = await searchParams;
   const ctx = await requireCtx();
-  const units = await listOfficeUnits(ctx);
-  const chosen = units.find(({ id }) => id === unit) ?? units[0];
+  const [units, work] = await Promise.all([listOfficeUnits(ctx), workOf(ctx)]);
+  const wanted = unit ?? work.chosen?.id;
+  const chosen = units.find(({ id }) => id === wanted) ?? units[0];
   const [queue, transferCount, below] = await Promise.all([
     listApplications(ctx, { limit: QUEUE_LENGTH, ...(chosen && { unitId: chosen.id }) }),
     countIncomingTransfers(ctx),
@@ -24,7 +26,6 @@ export default async function OfficePage({ searchParams }: Props) {
 
   return (
     <OfficeScreen
-      units={units}
       chosen={chosen ?? null}
       queue={queue}
       transferCount={transferCount}

@@ -3,6 +3,9 @@ import type { LevelView } from "@/lib/units/levels/types";
 /** A name in English and in the party's own script. */
 export type UnitName = { name: string; nameLocal: string | null };
 
+/** A unit to choose. */
+export type UnitChoice = UnitName & { id: string };
+
 /** A unit as a link: enough to name it and say where it stands. */
 export type UnitLink = UnitName & { id: string; code: string; path: string };
 

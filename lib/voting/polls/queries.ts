@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { isAllowed, reachOf } from "@/lib/core/authz";
+import { isAllowed } from "@/lib/core/authz";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import type { Prisma } from "@/prisma/generated/client";
 import { leaders } from "../ballots/rules";
@@ -93,22 +93,6 @@ export async function getPoll(ctx: Ctx, pollId: string): Promise<PollView> {
       },
     };
   });
-}
-
-/** The units in whose name the caller may ask: where the right is held, or the roots for one who holds it everywhere. */
-export async function listOrganisingUnits(
-  ctx: Ctx,
-): Promise<{ id: string; name: string; nameLocal: string | null }[]> {
-  const { everywhere, unitPaths, subtreePaths } = reachOf(ctx, "poll.manage");
-  const held = everywhere ? { parentId: null } : { path: { in: [...unitPaths, ...subtreePaths] } };
-  return withTx(ctx, (tx) =>
-    tx.unit.findMany({
-      where: { tenantId: ctx.tenantId, isActive: true, ...held },
-      orderBy: { path: "asc" },
-      take: 100,
-      select: { id: true, name: true, nameLocal: true },
-    }),
-  );
 }
 
 /** Polls whose time is over and whose count is still to be done, longest waiting first, at most a hundred. */

@@ -8,12 +8,10 @@ import { Stat, StatGrid } from "@/components/ui/stat";
 import type { Page } from "@/lib/core/pagination";
 import type { ApplicationView } from "@/lib/members/applications/types";
 import type { TreeNode } from "@/lib/units/tree/types";
-import { UnitChoice } from "./unit-choice";
 import { UnitsBelow } from "./units-below";
 import { WaitingQueue } from "./waiting-queue";
 
 type Props = {
-  units: TreeNode[];
   chosen: TreeNode | null;
   queue: Page<ApplicationView>;
   transferCount: number;
@@ -22,7 +20,7 @@ type Props = {
 };
 
 /** The first screen of an office-bearer: what waits, where it is empty, and the acts of the day. */
-export function OfficeScreen({ units, chosen, queue, transferCount, below, may }: Props) {
+export function OfficeScreen({ chosen, queue, transferCount, below, may }: Props) {
   const t = useTranslations("home.office");
   const format = useFormatter();
   const bilingual = useBilingual();
@@ -40,7 +38,6 @@ export function OfficeScreen({ units, chosen, queue, transferCount, below, may }
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { unit: bilingual(chosen.name, chosen.nameLocal) })} />
-      {units.length > 1 && <UnitChoice units={units} chosenId={chosen.id} />}
       <StatGrid>
         <Stat label={t("waiting")} value={format.number(queue.total)} href={`/office/approvals?${within}`} />
         <Stat

@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
+import type { Permission } from "@/lib/core/permissions";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { above, chainLinks, linkSelect, readUnitPath } from "@/lib/units/tree/_internal/read-unit";
 import { countsOf, type Tallies, talliesOf } from "@/lib/units/tree/_internal/tallies";
@@ -15,7 +16,8 @@ import {
   type SearchUnitsInput,
 } from "@/lib/units/tree/schema";
 import { childRows, countChildRows, searchRows, type TreeRow } from "@/lib/units/tree/sql";
-import type { TreeNode, UnitHit } from "@/lib/units/tree/types";
+import type { TreeNode, UnitChoice, UnitHit } from "@/lib/units/tree/types";
+import type { Prisma } from "@/prisma/generated/client";
 
 /**
  * One opening of the tree: the children of a unit, or the roots, never more. `total` counts them all.
@@ -62,23 +64,12 @@ export async function listChain(ctx: Ctx, unitId: string): Promise<TreeNode[]> {
 
 /** The units in which the reader holds an office, or the roots for one whose rights reach everywhere, as rows of the tree. */
 export async function listOfficeUnits(ctx: Ctx): Promise<TreeNode[]> {
-  const isEverywhere = ctx.grants.some((grant) => grant.reach === "tenant");
-  const paths = [
-    ...new Set(ctx.grants.flatMap((grant) => (grant.reach === "tenant" ? [] : [grant.unitPath]))),
-  ];
-  if (!isEverywhere && paths.length === 0) return [];
+  const where = officeFilter(ctx);
+  if (!where) return [];
 
   return withTx(ctx, async (tx) => {
-    const rows = await tx.unit.findMany({
-      where: {
-        ...(isEverywhere ? { parentId: null } : { path: { in: paths } }),
-        archivedAt: null,
-        AND: readableBy(ctx),
-      },
-      orderBy: { path: "asc" },
-      take: OFFICE_UNITS_MAX,
-      select: { ...linkSelect, levelId: true, isActive: true, ...openChildCount },
-    });
+    const select = { ...linkSelect, levelId: true, isActive: true, ...openChildCount } as const;
+    const rows = await tx.unit.findMany({ where, ...officeOrder, select });
     const nodes = rows.map(({ _count, ...row }) => ({
       ...row,
       isArchived: false,
@@ -87,6 +78,17 @@ export async function listOfficeUnits(ctx: Ctx): Promise<TreeNode[]> {
     const tallies = await talliesOf(tx, ctx, countable(ctx, nodes), await tenantToday(tx, ctx));
     return nodes.map((row) => toNode(ctx, row, tallies));
   });
+}
+
+/**
+ * The names of `listOfficeUnits`, without its counts: what a choice of unit offers. With a right, only the units
+ * where that right is held.
+ */
+export async function listOfficeUnitNames(ctx: Ctx, permission?: Permission): Promise<UnitChoice[]> {
+  const where = officeFilter(ctx, permission);
+  if (!where) return [];
+  const select = { id: true, name: true, nameLocal: true } as const;
+  return withTx(ctx, (tx) => tx.unit.findMany({ where, ...officeOrder, select }));
 }
 
 /** Whether the reader may add a root to the tree. */
@@ -114,6 +116,18 @@ export async function searchUnits(ctx: Ctx, input: SearchUnitsInput): Promise<Un
 
 // Nobody works in more offices than this at once.
 const OFFICE_UNITS_MAX = 50;
+
+const officeOrder = { orderBy: { path: "asc" }, take: OFFICE_UNITS_MAX } as const;
+
+/** Null where the reader holds no right at all (or not the one named): then there is nothing to ask for. */
+function officeFilter(ctx: Ctx, permission?: Permission): Prisma.UnitWhereInput | null {
+  const held = ctx.grants.filter((grant) => permission === undefined || grant.permission === permission);
+  if (held.length === 0) return null;
+  const paths = new Set(held.flatMap((grant) => (grant.reach === "tenant" ? [] : [grant.unitPath])));
+  const isEverywhere = held.some((grant) => grant.reach === "tenant");
+  const place = isEverywhere ? { parentId: null } : { path: { in: [...paths] } };
+  return { ...place, archivedAt: null, AND: readableBy(ctx) };
+}
 
 const openChildCount = { _count: { select: { children: { where: { archivedAt: null } } } } } as const;
 

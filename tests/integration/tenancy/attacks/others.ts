@@ -131,7 +131,6 @@ export const votingAttacks: Arsenal = {
     looking: {
       listPolls: [() => [{ limit: 50 }]],
       listVotingQueue: [() => []],
-      listOrganisingUnits: [() => []],
       listUncounted: [() => []],
     },
   },

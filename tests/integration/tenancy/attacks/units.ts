@@ -43,6 +43,7 @@ export const unitAttacks: Arsenal = {
     looking: {
       listChildren: [() => [{}], ({ theirs }) => [{ parentId: theirs.unitId }]],
       listOfficeUnits: [() => []],
+      listOfficeUnitNames: [() => [], () => ["poll.manage"]],
       mayAddRoot: [() => []],
       searchUnits: [() => [{ q: "fed" }], ({ theirs }) => [{ q: "fed", within: theirs.unitId }]],
     },

@@ -4,7 +4,8 @@ import { useBilingual } from "@/components/ui/bilingual";
 import { PageHeader } from "@/components/ui/page-header";
 import { PollDraftForm } from "@/components/voting/poll-draft-form";
 import { dayIn } from "@/lib/core/clock";
-import { listOrganisingUnits } from "@/lib/voting/polls/queries";
+import { listOfficeUnitNames } from "@/lib/units/tree/queries/list-tree";
+import type { UnitChoice } from "@/lib/units/tree/types";
 import { requireCtx, requireTenant } from "@/lib/web/context";
 import { draftPollAction } from "../actions";
 
@@ -15,7 +16,7 @@ export default async function NewPollPage() {
   const [t, tenant, units] = await Promise.all([
     getTranslations("voting"),
     requireTenant(),
-    listOrganisingUnits(ctx),
+    listOfficeUnitNames(ctx, "poll.manage"),
   ]);
 
   return (
@@ -29,7 +30,7 @@ export default async function NewPollPage() {
   );
 }
 
-type FormProps = { units: Awaited<ReturnType<typeof listOrganisingUnits>>; closesAt: string };
+type FormProps = { units: readonly UnitChoice[]; closesAt: string };
 
 function DraftForm({ units, closesAt }: FormProps) {
   const bilingual = useBilingual();
