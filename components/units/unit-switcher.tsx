@@ -21,11 +21,13 @@ export function UnitSwitcher({ units, chosenId, workIn }: Props) {
       <button
         type="button"
         popoverTarget="unit-switcher"
-        className="hover:bg-sunken flex min-h-11 max-w-full items-center gap-2 rounded-md px-2 text-start"
+        className="hover:bg-sunken flex min-h-11 max-w-full items-center justify-between gap-2 rounded-md px-2 text-start"
       >
-        <span className="text-muted shrink-0 text-sm">{t("unit_switcher")}</span>
-        <span className="min-w-0 font-semibold">
-          {chosen && <Bilingual text={chosen.name} local={chosen.nameLocal} />}
+        <span className="flex min-w-0 flex-col sm:flex-row sm:items-center sm:gap-2">
+          <span className="text-muted text-sm">{t("unit_switcher")}</span>
+          <span className="font-semibold">
+            {chosen && <Bilingual text={chosen.name} local={chosen.nameLocal} />}
+          </span>
         </span>
         <Icon of={ChevronDown} size="sm" />
       </button>
