@@ -36,7 +36,7 @@ export function UnitSwitcher({ units, chosenId, workIn }: Props) {
         popover="auto"
         action={workIn}
         aria-label={t("switch_unit")}
-        className="border-line bg-raised text-text shadow-overlay fixed inset-auto start-2 top-28 m-0 max-h-[calc(100dvh-9rem)] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border p-2 lg:start-64"
+        className="border-line bg-raised text-text shadow-overlay fixed inset-auto start-2 top-33 m-0 max-h-[calc(100dvh-9rem)] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border p-2 sm:top-28 lg:start-64"
       >
         {units.map((unit) => (
           <button

@@ -7,6 +7,7 @@ import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
+import { tellVotersOfPoll } from "./voting/tell-voters";
 
 /**
  * Every job there is, a line each: served to an Inngest server or run by the embedded executor. The list stands here
@@ -19,6 +20,7 @@ export const functions: InngestFunction.Any[] = [
   publishScheduled,
   sendOutbox,
   sweepAnnouncements,
+  tellVotersOfPoll,
   vacateOfficesOfLeavers,
   welcomeNewMember,
 ];

@@ -11,11 +11,11 @@ import { notificationRef, type NotificationRef, readAllInput, type ReadAllInput 
  * first reading. Reading it again changes nothing.
  */
 export async function readNotification(ctx: Ctx, input: NotificationRef): Promise<void> {
-  const { kind, subjectId } = notificationRef.parse(input);
+  const { kind, subjectId, notice } = notificationRef.parse(input);
 
   await withTx(ctx, async (tx) => {
     const { memberId } = authorizeOwnInbox(ctx);
-    const key = { memberId, kind, subjectId };
+    const key = { memberId, kind, subjectId, notice };
     const known = await tx.notification.count({ where: key });
     if (known === 0) throw notFound("notification");
 

@@ -1,13 +1,16 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
+import { notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import { z } from "zod";
 import { textFor } from "../announcements/rules";
 import { ownMemberId } from "./policy";
-import { listInboxInput, type ListInboxInput } from "./schema";
+import { noticeNames, notices } from "./constants";
+import { noticeHref, paramsFor } from "./rules";
+import { listInboxInput, type ListInboxInput, noticeRef } from "./schema";
 import { countByKind, countUnreadOf, type InboxRow, listInboxRows } from "./sql";
-import type { InboxCounts, InboxItem } from "./types";
+import type { InboxCounts, InboxItem, NoticeItem } from "./types";
 
 /** Unread messages of the caller's own inbox, for the bell. Nought for who is no member. */
 export async function countUnread(ctx: Ctx): Promise<number> {
@@ -46,7 +49,7 @@ export async function listInbox(
     return {
       items: await withSubjects(tx, ctx, shown, input.locale),
       nextCursor: last
-        ? encodeCursor([last.isPinned ? 1 : 0, last.createdAt.toISOString(), last.subjectId])
+        ? encodeCursor([last.isPinned ? 1 : 0, last.createdAt.toISOString(), last.subjectId, last.notice])
         : null,
       total: counts
         .filter((count) => kind === undefined || count.kind === kind)
@@ -65,17 +68,43 @@ export async function isUnread(ctx: Ctx, { subjectId }: { subjectId: string }): 
   });
 }
 
-/** The welcome in the caller's own inbox; null where there is none. */
-export async function findWelcome(ctx: Ctx): Promise<Extract<InboxItem, { kind: "MEMBERSHIP" }> | null> {
-  const { items } = await listInbox(ctx, { kind: "MEMBERSHIP", locale: "en", limit: 1 });
-  const [item] = items;
-  return item?.kind === "MEMBERSHIP" ? item : null;
+/** One notice of the caller's own inbox. */
+export async function getNotice(
+  ctx: Ctx,
+  { locale, ...input }: { notice: string; subjectId: string; locale: string },
+): Promise<NoticeItem> {
+  const ref = noticeRef.parse(input);
+  const memberId = ownMemberId(ctx);
+  if (memberId === null) throw notFound("notification");
+  return withTx(ctx, async (tx) => {
+    const row = await tx.notification.findFirst({
+      where: { memberId, kind: notices[ref.notice].kind, ...ref },
+      select: { subjectId: true, priority: true, createdAt: true, readAt: true, params: true },
+    });
+    const item = row && toNotice({ ...row, notice: ref.notice, isPinned: false }, locale);
+    if (!item) throw notFound("notification");
+    return item;
+  });
 }
 
-const membershipParams = z.object({
-  number: z.string(),
-  unitId: z.uuid(),
-});
+const noticeParams = z.record(z.string(), z.string());
+
+function toNotice(row: Omit<InboxRow, "kind">, locale: string): NoticeItem | null {
+  const known = noticeNames.find((name) => name === row.notice);
+  if (!known) return null;
+  return {
+    ...commonOf(row),
+    kind: notices[known].kind,
+    notice: known,
+    params: paramsFor(noticeParams.parse(row.params), locale),
+    href: noticeHref(known, row.subjectId),
+  };
+}
+
+function commonOf(row: Omit<InboxRow, "kind">) {
+  const { subjectId, priority, createdAt, isPinned } = row;
+  return { subjectId, priority, createdAt, isRead: row.readAt !== null, isPinned };
+}
 
 async function withSubjects(
   tx: Tx,
@@ -92,45 +121,26 @@ async function withSubjects(
       unit: { select: { id: true, name: true, nameLocal: true } },
     },
   });
-  const welcomes = rows.flatMap((row) =>
-    row.kind === "MEMBERSHIP" ? [{ row, params: membershipParams.parse(row.params) }] : [],
-  );
-  const units = await tx.unit.findMany({
-    where: { id: { in: welcomes.map(({ params }) => params.unitId) } },
-    select: { id: true, name: true, nameLocal: true },
-  });
   const tenant = await tx.tenant.findUniqueOrThrow({
     where: { id: ctx.tenantId },
     select: { defaultLocale: true },
   });
 
   return rows.flatMap((row): InboxItem[] => {
-    const common = {
-      subjectId: row.subjectId,
-      priority: row.priority,
-      createdAt: row.createdAt,
-      isRead: row.readAt !== null,
-      isPinned: row.isPinned,
-    };
-    if (row.kind === "ANNOUNCEMENT") {
-      const found = announcements.find(({ id }) => id === row.subjectId);
-      if (!found) return [];
-      return [
-        {
-          ...common,
-          kind: "ANNOUNCEMENT",
-          text: textFor(found.texts, [locale, tenant.defaultLocale]),
-          unit: found.unit,
-        },
-      ];
-    }
-    const welcome = welcomes.find((each) => each.row === row);
-    const unit = units.find(({ id }) => id === welcome?.params.unitId);
-    return welcome && unit ? [{ ...common, kind: "MEMBERSHIP", number: welcome.params.number, unit }] : [];
+    if (row.kind !== "ANNOUNCEMENT") return [toNotice(row, locale)].filter((item) => item !== null);
+    const found = announcements.find(({ id }) => id === row.subjectId);
+    if (!found) return [];
+    const text = textFor(found.texts, [locale, tenant.defaultLocale]);
+    return [{ ...commonOf(row), kind: "ANNOUNCEMENT", text, unit: found.unit }];
   });
 }
 
 function afterCursor(cursor: string) {
-  const [pinned, createdAt, subjectId] = decodeCursor(cursor);
-  return { isPinned: pinned === 1, createdAt: String(createdAt), subjectId: String(subjectId) };
+  const [pinned, createdAt, subjectId, notice] = decodeCursor(cursor);
+  return {
+    isPinned: pinned === 1,
+    createdAt: String(createdAt),
+    subjectId: String(subjectId),
+    notice: String(notice),
+  };
 }

@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { pageInput } from "@/lib/core/pagination";
+import { NOTIFY_BATCH_MAX, noticeNames } from "./constants";
 import { notificationKinds } from "../preferences/constants";
 
-export const notificationRef = z.object({ kind: z.enum(notificationKinds), subjectId: z.uuid() });
-export type NotificationRef = z.infer<typeof notificationRef>;
+export const notificationRef = z.object({
+  kind: z.enum(notificationKinds),
+  subjectId: z.uuid(),
+  /** Which notice; none for an announcement. */
+  notice: z.enum(noticeNames).or(z.literal("")).default(""),
+});
+export type NotificationRef = z.input<typeof notificationRef>;
+
+export const noticeRef = z.object({ notice: z.enum(noticeNames), subjectId: z.uuid() });
+export type NoticeRef = z.infer<typeof noticeRef>;
 
 export const readAllInput = z.object({ kind: z.enum(notificationKinds).optional() });
 export type ReadAllInput = z.infer<typeof readAllInput>;
@@ -22,6 +31,13 @@ export const listInboxQuery = pageInput.extend({
   kind: z.enum(notificationKinds).optional(),
   isUnread: z.enum(["true", "false"]).optional(),
 });
+
+export const notifyInput = noticeRef.extend({
+  memberIds: z.array(z.uuid()).max(NOTIFY_BATCH_MAX),
+  /** What the words of the notice need: ids' names in English and, as `<name>Local`, in the party's script. */
+  params: z.record(z.string(), z.string()).default({}),
+});
+export type NotifyInput = z.input<typeof notifyInput>;
 
 export const welcomeInput = z.object({ memberId: z.uuid() });
 export type WelcomeInput = z.infer<typeof welcomeInput>;

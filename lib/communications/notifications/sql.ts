@@ -32,6 +32,7 @@ export async function countByKind(
 export type InboxRow = {
   kind: NotificationKind;
   subjectId: string;
+  notice: string;
   priority: MessagePriority;
   params: unknown;
   createdAt: Date;
@@ -43,7 +44,7 @@ type Wish = {
   kind: NotificationKind | undefined;
   isUnread: boolean;
   /** The last row of the page before. */
-  after: { isPinned: boolean; createdAt: string; subjectId: string } | null;
+  after: { isPinned: boolean; createdAt: string; subjectId: string; notice: string } | null;
   limit: number;
 };
 
@@ -51,16 +52,16 @@ type Wish = {
 export async function listInboxRows(tx: Tx, reader: Reader, wish: Wish): Promise<InboxRow[]> {
   const { after, kind } = wish;
   return tx.$queryRaw`
-    SELECT n.kind::text AS kind, n.subject_id AS "subjectId", n.priority::text AS priority, n.params,
+    SELECT n.kind::text AS kind, n.subject_id AS "subjectId", n.notice, n.priority::text AS priority, n.params,
            n.created_at AS "createdAt", n.read_at AS "readAt", a.pinned_at IS NOT NULL AS "isPinned"
     FROM ${inboxOf(reader)}
       AND ${kind ? Prisma.sql`n.kind = ${kind}::notification_kind` : Prisma.sql`true`}
       AND ${wish.isUnread ? Prisma.sql`n.read_at IS NULL` : Prisma.sql`true`}
       AND ${
         after
-          ? Prisma.sql`(a.pinned_at IS NOT NULL, n.created_at, n.subject_id)
-              < (${after.isPinned}::boolean, ${after.createdAt}::timestamptz, ${after.subjectId}::uuid)`
+          ? Prisma.sql`(a.pinned_at IS NOT NULL, n.created_at, n.subject_id, n.notice)
+              < (${after.isPinned}::boolean, ${after.createdAt}::timestamptz, ${after.subjectId}::uuid, ${after.notice})`
           : Prisma.sql`true`
       }
-    ORDER BY a.pinned_at IS NOT NULL DESC, n.created_at DESC, n.subject_id DESC LIMIT ${wish.limit}`;
+    ORDER BY a.pinned_at IS NOT NULL DESC, n.created_at DESC, n.subject_id DESC, n.notice DESC LIMIT ${wish.limit}`;
 }

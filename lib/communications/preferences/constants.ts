@@ -1,4 +1,4 @@
-export const notificationKinds = ["ANNOUNCEMENT", "MEMBERSHIP"] as const;
+export const notificationKinds = ["ANNOUNCEMENT", "MEMBERSHIP", "VOTING", "OFFICE", "ACCOUNT"] as const;
 /** Kinds that leave the inbox by SMS or e-mail, and so can be switched off. */
 export const switchableKinds = ["ANNOUNCEMENT"] as const;
 export const preferenceSources = ["PERSON", "LINK", "REPLY"] as const;

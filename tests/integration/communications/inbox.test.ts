@@ -126,7 +126,7 @@ test("an admitted member is welcomed once, with number and unit", async () => {
 
   const { items } = await listInbox(ctx, { locale: "en" });
   expect(items).toMatchObject([
-    { kind: "MEMBERSHIP", number: member.number, unit: { name: "fed.north.b7" } },
+    { kind: "MEMBERSHIP", notice: "welcome", params: { number: member.number, unit: "fed.north.b7" } },
   ]);
   expect(await countInbox(ctx)).toEqual([{ kind: "MEMBERSHIP", all: 1, unread: 1 }]);
 });

@@ -84,16 +84,23 @@ export const communicationAttacks: Arsenal = {
     },
   },
   "communications/notifications/queries": {
+    aimed: {
+      getNotice: [({ theirs }) => [{ notice: "welcome", subjectId: theirs.memberId, locale: "en" }]],
+    },
     looking: {
       countUnread: [() => []],
-      findWelcome: [() => []],
       countInbox: [() => []],
       listInbox: [() => [{ limit: 50, locale: "en" }]],
       isUnread: [({ theirs }) => [{ subjectId: theirs.announcementId }]],
     },
   },
   "communications/notifications/workflow": {
-    looking: { welcomeMember: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+    looking: {
+      welcomeMember: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      notifyMembers: [
+        ({ theirs }) => [{ notice: "poll_opened", subjectId: theirs.pollId, memberIds: [theirs.memberId] }],
+      ],
+    },
   },
   "communications/preferences/commands": {
     looking: { setPreference: [() => [{ kind: "ANNOUNCEMENT", channel: "SMS", isOn: false }]] },
@@ -133,6 +140,9 @@ export const votingAttacks: Arsenal = {
       listVotingQueue: [() => []],
       listUncounted: [() => []],
     },
+  },
+  "voting/roll/workflow": {
+    aimed: { tellVoters: [({ theirs }) => [{ pollId: theirs.pollId, notice: "poll_opened" }]] },
   },
   "voting/polls/workflow": { aimed: { countPoll: [({ theirs }) => [theirs]] } },
 };

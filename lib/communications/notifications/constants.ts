@@ -1,0 +1,18 @@
+import type { NotificationKind } from "../preferences/constants";
+
+type NoticeKind = Exclude<NotificationKind, "ANNOUNCEMENT">;
+
+/**
+ * Every notice the app words itself, the kind it stands under, and the page it leads to (`:id` is its subject).
+ * Its words are `communications.notices.<name>`: `title`, `text` and `go`, with the params it was told with.
+ */
+export const notices = {
+  welcome: { kind: "MEMBERSHIP", href: "/me" },
+  poll_opened: { kind: "VOTING", href: "/vote/:id" },
+  poll_published: { kind: "VOTING", href: "/vote/:id" },
+} as const satisfies Record<string, { kind: NoticeKind; href: string }>;
+
+export type NoticeName = keyof typeof notices;
+export const noticeNames = Object.keys(notices) as [NoticeName, ...NoticeName[]];
+
+export const NOTIFY_BATCH_MAX = 1_000;

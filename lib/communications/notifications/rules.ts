@@ -1,0 +1,14 @@
+import { notices, type NoticeName } from "./constants";
+
+/** The page a notice leads to. */
+export function noticeHref(notice: NoticeName, subjectId: string): string {
+  return notices[notice].href.replace(":id", subjectId);
+}
+
+/** The params for a reader: `unit` is what stands in `unitLocal`, where there is one and the reader does not read English. */
+export function paramsFor(params: Record<string, string>, locale: string): Record<string, string> {
+  const own = Object.entries(params).filter(([name]) => !name.endsWith("Local"));
+  return Object.fromEntries(
+    own.map(([name, value]) => [name, (locale !== "en" && params[`${name}Local`]) || value]),
+  );
+}
