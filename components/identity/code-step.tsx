@@ -10,20 +10,25 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useServerAction } from "@/components/ui/use-server-action";
 import type { ServerAction } from "@/lib/core/action";
 import { CODE_DIGITS, CODE_MINUTES, RESEND_SECONDS } from "@/lib/identity/codes/constants";
-import type { RequestCodeInput } from "@/lib/identity/codes/schema";
+import type { RequestCodeInput, RightCode } from "@/lib/identity/codes/schema";
 import type { SentCode } from "@/lib/identity/codes/types";
-import type { SignInForm } from "@/lib/identity/sessions/schema";
 
-type Props = {
+type Props<Input extends RightCode> = {
   sent: SentCode;
-  next: string;
   requestCode: ServerAction<RequestCodeInput, SentCode>;
-  signIn: ServerAction<SignInForm & { next?: string | undefined }>;
+  /** What the code is for. */
+  act: ServerAction<Input>;
+  /** What the act takes beside the code and its number. */
+  fixed?: Omit<Input, keyof RightCode>;
+  words: { form: string; confirm: string; changeNumber: string };
   onSent: (code: SentCode) => void;
+  onDone?: () => void;
   onChangeNumber: () => void;
 };
 
-export function CodeStep({ sent, next, requestCode, signIn, onSent, onChangeNumber }: Props) {
+/** The code that was sent to a number, or a new one. */
+export function CodeStep<Input extends RightCode>(props: Props<Input>) {
+  const { sent, requestCode, act, fixed, words, onSent, onDone, onChangeNumber } = props;
   const t = useTranslations("identity.sign_in");
 
   return (
@@ -42,22 +47,23 @@ export function CodeStep({ sent, next, requestCode, signIn, onSent, onChangeNumb
       <ActionForm
         // A new code is a new form: what was typed of the old one is worth nothing.
         key={sent.challengeId}
-        action={signIn}
-        fixed={{ challengeId: sent.challengeId, phone: sent.phone, next }}
-        label={t("code_form")}
+        action={act}
+        fixed={{ challengeId: sent.challengeId, phone: sent.phone, ...fixed } as Partial<Input>}
+        label={words.form}
+        onDone={onDone}
       >
         <CodeField isRequired name="code" label={t("code")} help={t("code_help")} digits={CODE_DIGITS} />
-        <SubmitButton>{t("confirm")}</SubmitButton>
+        <SubmitButton>{words.confirm}</SubmitButton>
       </ActionForm>
       <Resend key={`again ${sent.challengeId}`} sent={sent} requestCode={requestCode} onSent={onSent} />
       <Button variant="quiet" className="-ms-4 self-start" onClick={onChangeNumber}>
-        {t("change_number")}
+        {words.changeNumber}
       </Button>
     </div>
   );
 }
 
-type ResendProps = Pick<Props, "sent" | "requestCode" | "onSent">;
+type ResendProps = Pick<Props<RightCode>, "sent" | "requestCode" | "onSent">;
 
 function Resend({ sent, requestCode, onSent }: ResendProps) {
   const t = useTranslations("identity.sign_in");

@@ -23,15 +23,16 @@ type Props = {
 export function SignInSteps({ requestCode, signIn, next }: Props) {
   const t = useTranslations("identity.sign_in");
   const [typed, setTyped] = useState("");
-  const [sent, setSent] = useSentCode();
+  const [sent, setSent] = useSentCode("sign-in");
 
   if (sent) {
     return (
       <CodeStep
         sent={sent}
-        next={next}
         requestCode={requestCode}
-        signIn={signIn}
+        act={signIn}
+        fixed={{ next }}
+        words={{ form: t("code_form"), confirm: t("confirm"), changeNumber: t("change_number") }}
         onSent={setSent}
         onChangeNumber={() => {
           setTyped(sent.shownPhone);

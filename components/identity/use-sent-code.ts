@@ -4,24 +4,30 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { CODE_MINUTES } from "@/lib/identity/codes/constants";
 import type { SentCode } from "@/lib/identity/codes/types";
 
-const KEY = "sent-code";
-
 /**
  * The code this tab waits for. A cheap phone throws the page away while its owner reads the message in another
- * app, so it is kept for the tab as long as the code is valid; it holds the number, never the code.
+ * app, so it is kept for the tab as long as the code is valid; it holds the number, never the code. Each use of codes
+ * has a key of its own.
  */
-export function useSentCode(): [SentCode | null, (sent: SentCode | null) => void] {
-  const kept = useSyncExternalStore(subscribe, read, () => null);
+export function useSentCode(
+  use: "sign-in" | "change-phone",
+): [SentCode | null, (sent: SentCode | null) => void] {
+  const key = `sent-code ${use}`;
+  const kept = useSyncExternalStore(
+    subscribe,
+    () => read(key),
+    () => null,
+  );
   const sent = useMemo(() => parse(kept), [kept]);
 
   // Leaving by a link or by having signed in ends the wait; being thrown away does not run this.
-  useEffect(() => () => write(null), []);
+  useEffect(() => () => write(key, null), [key]);
 
-  return [sent, (next) => write(next && JSON.stringify({ sent: next, at: Date.now() }))];
+  return [sent, (next) => write(key, next && JSON.stringify({ sent: next, at: Date.now() }))];
 }
 
 // Where the browser forbids storage, a page that is thrown away begins again with the number.
-let remembered: string | null = null;
+const remembered = new Map<string, string | null>();
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -29,13 +35,13 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function read(): string | null {
-  return remembered ?? stored((storage) => storage.getItem(KEY));
+function read(key: string): string | null {
+  return remembered.get(key) ?? stored((storage) => storage.getItem(key));
 }
 
-function write(text: string | null): void {
-  remembered = text;
-  stored((storage) => (text === null ? storage.removeItem(KEY) : storage.setItem(KEY, text)));
+function write(key: string, text: string | null): void {
+  remembered.set(key, text);
+  stored((storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text)));
   for (const listener of listeners) listener();
 }
 

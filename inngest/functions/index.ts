@@ -3,6 +3,8 @@ import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { welcomeNewMember } from "./communications/welcome-member";
+import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
+import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
 import { countOverduePolls } from "./voting/count-overdue-polls";
@@ -17,10 +19,12 @@ export const functions: InngestFunction.Any[] = [
   countOverduePolls,
   countPollAtClose,
   deliverAnnouncement,
+  followPhoneOfAccount,
   publishScheduled,
   sendOutbox,
   sweepAnnouncements,
   tellVotersOfPoll,
+  tellOldPhoneOfChange,
   vacateOfficesOfLeavers,
   welcomeNewMember,
 ];

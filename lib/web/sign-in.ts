@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import { smsSender } from "@/lib/adapters/sms";
 import type { Ctx } from "@/lib/core/ctx";
+import type { CodePurpose } from "@/lib/identity/codes/constants";
 import type { IssueCodeInput, RequestCodeInput } from "@/lib/identity/codes/schema";
 import type { CodeDelivery } from "@/lib/identity/codes/workflow";
 import type { NewSession } from "@/lib/identity/sessions/types";
@@ -20,21 +21,22 @@ const MARKS_COOKIE = "known-numbers";
 const MARKS_MAX = 10;
 
 /** What the command needs to know beside the number that was typed. */
-export async function codeRequest(form: RequestCodeInput): Promise<IssueCodeInput> {
+export async function codeRequest(form: RequestCodeInput, purpose: CodePurpose): Promise<IssueCodeInput> {
   const [{ country, phoneCountries }, address, marks] = await Promise.all([
     requireTenant(),
     clientAddress(),
     deviceMarks(),
   ]);
-  return { ...form, purpose: "SIGN_IN", address, country, phoneCountries, deviceMarks: marks };
+  return { ...form, purpose, address, country, phoneCountries, deviceMarks: marks };
 }
 
 /** Who carries the code, and its words in the reader's language. */
-export async function codeDelivery(): Promise<CodeDelivery> {
+export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> {
   const locale = await getReaderLocale();
   const t = await getTranslations({ locale, namespace: "identity.sms" });
   const tenant = await nameInReaderScript(await requireTenant());
-  return { sms: smsSender(), locale, write: ({ code, minutes }) => t("code", { code, minutes, tenant }) };
+  const words = purpose === "SIGN_IN" ? "code" : "change_code";
+  return { sms: smsSender(), locale, write: ({ code, minutes }) => t(words, { code, minutes, tenant }) };
 }
 
 /** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */
@@ -78,7 +80,7 @@ export async function enter(ctx: Ctx, open: () => Promise<NewSession>): Promise<
   const cookie = answer.cookies.find(({ name }) => name === sessionCookieName(host));
   if (!attempt.session || !cookie) throw new Error("next-auth gave no session cookie");
   jar.set(cookie);
-  await rememberNumber(host, attempt.session.deviceMark);
+  await rememberNumber(attempt.session.deviceMark);
   return attempt.session;
 }
 
@@ -117,7 +119,9 @@ export async function deviceMarks(): Promise<string[]> {
     .slice(0, MARKS_MAX);
 }
 
-async function rememberNumber(host: string, mark: string): Promise<void> {
+/** Keeps the mark of a number or address this browser has proved. */
+export async function rememberNumber(mark: string): Promise<void> {
+  const host = await requestHost();
   const marks = [mark, ...(await deviceMarks()).filter((held) => held !== mark)].slice(0, MARKS_MAX);
   (await cookies()).set(MARKS_COOKIE, marks.join("."), {
     httpOnly: true,

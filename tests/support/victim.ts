@@ -68,6 +68,9 @@ async function furnish(world: World) {
   const poll = await openedPoll(world);
   const { announcementId } = await published(world);
   const entered = await signInNew(world, newPhone());
+  const phoneChange = await owner.phoneChange.create({
+    data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
+  });
 
   return {
     unitId: north.id,
@@ -89,6 +92,7 @@ async function furnish(world: World) {
     phone: entered.phone,
     code: entered.issued,
     accountId: entered.session.accountId,
+    phoneChangeId: phoneChange.id,
     sessionId: entered.session.sessionId,
     sessionToken: entered.session.token,
     jobRunId: await addJobRun(tenantId),

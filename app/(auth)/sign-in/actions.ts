@@ -13,7 +13,7 @@ export const requestCodeAction = publicAction
   .metadata({ name: "identity.requestCode" })
   .inputSchema(requestCodeInput)
   .action(async ({ parsedInput, ctx }) =>
-    sendCode(ctx, await codeRequest(parsedInput), await codeDelivery()),
+    sendCode(ctx, await codeRequest(parsedInput, "SIGN_IN"), await codeDelivery("SIGN_IN")),
   );
 
 export const signInAction = publicAction

@@ -1,10 +1,21 @@
 import "server-only";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
-import { withTx } from "@/lib/core/db";
-import { notFound, ruleViolated } from "@/lib/core/errors";
-import { authorizeDeactivate, readableBy } from "./policy";
+import { type Tx, withTx } from "@/lib/core/db";
+import { AppError, invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
+import { encryptField } from "@/lib/core/field-encryption";
+import { newId } from "@/lib/core/ids";
+import { emit } from "@/lib/core/outbox";
+import { consumeLimits } from "@/lib/core/rate-limit";
+import { redeemCode } from "../codes/commands";
+import { refusalOfCode, tryLimits } from "../codes/rules";
+import { lockNumber } from "../codes/sql";
+import { deviceMarkOf } from "../sessions/_internal/open-session";
+import { accountPhoneChanged } from "./events";
+import { authorizeChangePhone, authorizeDeactivate, readableBy } from "./policy";
 import {
+  type ChangePhoneInput,
+  changePhoneInput,
   type DeactivateAccountInput,
   deactivateAccountInput,
   type ReactivateAccountInput,
@@ -51,4 +62,65 @@ export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput)
     const changes = { status: ["DEACTIVATED", "ACTIVE"], reason };
     await audit(tx, ctx, { action: "account.reactivate", entityId: accountId, changes });
   });
+}
+
+/** A number that was taken over; the mark is the proof for this browser that it has proved it. */
+type NewPhone = { deviceMark: string };
+
+/**
+ * Moves one's own account to a new number, proved by the code sent to it from a session that still lives.
+ *
+ * Every other session ends and the old number is told. A number another account signs in with is refused only
+ * after the proof, and not whose it is. Of several at once exactly one succeeds. A wrong code costs a try.
+ */
+export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<NewPhone> {
+  const { address, sessionId, ...proof } = changePhoneInput.parse(input);
+  const accountId = authorizeChangePhone(ctx);
+  await consumeLimits(ctx, tryLimits(address));
+
+  const outcome = await withTx(ctx, async (tx, joined): Promise<NewPhone | AppError> => {
+    const redemption = await redeemCode(joined, { ...proof, purpose: "CHANGE_PHONE" });
+    if (!redemption.isRight) return refusalOfCode(redemption);
+    const { phoneHash } = redemption;
+    const asking = { id: sessionId, accountId, expiresAt: { gt: ctx.now } };
+    if ((await tx.session.count({ where: asking })) === 0)
+      return new AppError("unauthenticated", "unauthenticated");
+
+    const isTaken = await moveAccount(tx, ctx, { accountId, phone: proof.phone, phoneHash });
+    if (isTaken) return ruleViolated("phone.taken");
+    await tx.session.deleteMany({ where: { accountId, id: { not: sessionId } } });
+    await audit(tx, ctx, { action: "account.change_phone", entityId: accountId });
+    return { deviceMark: deviceMarkOf(ctx, phoneHash) };
+  });
+  // Thrown after the commit, so that the try stays counted.
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
+}
+
+type Move = { accountId: string; phone: string; phoneHash: string };
+
+/** Whether somebody else has the number; if not, it is the account's from here on. */
+async function moveAccount(tx: Tx, ctx: Ctx, { accountId, phone, phoneHash }: Move): Promise<boolean> {
+  await lockNumber(tx, phoneHash);
+  const { tenantId } = ctx;
+  const account = await tx.account.findFirst({
+    where: { id: accountId, tenantId, status: "ACTIVE" },
+    select: { phone: true, phoneHash: true },
+  });
+  if (!account) throw notFound("account");
+  if (account.phoneHash === phoneHash) throw invalidInput("phone", "phone.own");
+  const others = { tenantId, phoneHash, id: { not: accountId } };
+  if ((await tx.account.count({ where: others })) > 0) return true;
+
+  const { count } = await tx.account.updateMany({
+    where: { id: accountId, status: "ACTIVE", phoneHash: account.phoneHash },
+    data: { phone: encryptField(phone), phoneHash },
+  });
+  if (count === 0) throw new AppError("conflict", "conflict");
+  const changeId = newId();
+  await tx.phoneChange.createMany({
+    data: [{ id: changeId, tenantId, accountId, oldPhone: account.phone, changedAt: ctx.now }],
+  });
+  await emit(tx, ctx, { name: accountPhoneChanged.name, payload: { tenantId, accountId, changeId } });
+  return false;
 }

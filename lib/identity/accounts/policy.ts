@@ -1,5 +1,6 @@
 import { authorizeEverywhere, isAllowedEverywhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
+import { AppError } from "@/lib/core/errors";
 
 /**
  * Closing somebody's way in takes the right over the whole tenant: with a smaller reach a booth could shut out
@@ -17,6 +18,12 @@ export function authorizeDeactivate(ctx: Ctx): void {
 export function readableBy(ctx: Ctx): { tenantId: string; id?: string } {
   if (canDeactivate(ctx)) return { tenantId: ctx.tenantId };
   return { tenantId: ctx.tenantId, id: ctx.actor.kind === "person" ? ctx.actor.accountId : NOBODY };
+}
+
+/** A way in is moved by whom it belongs to and by nobody else, whatever their office; answers whose it is. */
+export function authorizeChangePhone(ctx: Ctx): string {
+  if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "unauthenticated");
+  return ctx.actor.accountId;
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { redeemCodeInput } from "../codes/schema";
 
 export const deactivateAccountInput = z.object({
   accountId: z.uuid(),
@@ -11,3 +12,21 @@ export type DeactivateAccountInput = z.infer<typeof deactivateAccountInput>;
 export const reactivateAccountInput = deactivateAccountInput;
 
 export type ReactivateAccountInput = DeactivateAccountInput;
+
+/** What the form for a new number sends after the code came. */
+export const changePhoneForm = redeemCodeInput.omit({ purpose: true });
+
+export type ChangePhoneForm = z.infer<typeof changePhoneForm>;
+
+/** What the gate adds to it. */
+export const changePhoneInput = changePhoneForm.extend({
+  address: z.string().min(1).max(100),
+  /** The session that asks; it alone goes on. */
+  sessionId: z.uuid(),
+});
+
+export type ChangePhoneInput = z.infer<typeof changePhoneInput>;
+
+export const phoneChangeInput = z.object({ changeId: z.uuid() });
+
+export type PhoneChangeInput = z.infer<typeof phoneChangeInput>;

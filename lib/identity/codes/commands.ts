@@ -1,13 +1,14 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import { audit } from "@/lib/core/audit";
-import type { Ctx } from "@/lib/core/ctx";
+import { actorId, type Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { invalidInput } from "@/lib/core/errors";
-import { blindIndex, hashesEqual } from "@/lib/core/field-encryption";
+import { hashesEqual } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { asAsciiDigits, parsePhone } from "../phone/rules";
+import { codeHashOf, isMarked, phoneHashOf } from "./_internal/hashes";
 import { CODE_DIGITS, TRIES_MAX } from "./constants";
 import { authorizeProvePhone } from "./policy";
 import { asCode, codeEnd, requestLimits } from "./rules";
@@ -24,11 +25,12 @@ import type { IssuedCode, Redemption } from "./types";
  */
 export async function issueCode(ctx: Ctx, input: IssueCodeInput): Promise<IssuedCode> {
   const { purpose, address, deviceMarks, ...typed } = issueCodeInput.parse(input);
-  authorizeProvePhone(ctx);
+  authorizeProvePhone(ctx, purpose);
   const phone = acceptPhone(typed);
   const phoneHash = phoneHashOf(ctx, phone);
+  if (purpose === "CHANGE_PHONE") await refuseOwnNumber(ctx, phoneHash);
   const isKnownDevice = isMarked(ctx, phoneHash, deviceMarks);
-  const limits = requestLimits({ phoneHash, address, isKnownDevice });
+  const limits = requestLimits({ phoneHash, address, isKnownDevice, actorId: actorId(ctx.actor) });
   await consumeLimits(ctx, limits);
 
   const challengeId = newId();
@@ -66,7 +68,7 @@ export async function redeemCode(ctx: Ctx, input: RedeemCodeInput): Promise<Rede
   if (code === null) throw invalidInput("code", "code.form");
 
   return withTx(ctx, async (tx) => {
-    authorizeProvePhone(ctx);
+    authorizeProvePhone(ctx, purpose);
     const phoneHash = phoneHashOf(ctx, phone);
     const spent = await spendTry(tx, ctx, { id: challengeId, phoneHash, purpose });
     if (!spent) return { isRight: false, reason: "code.ended", values: {} };
@@ -111,15 +113,9 @@ function acceptPhone({
   return parsed.e164;
 }
 
-function phoneHashOf(ctx: Ctx, phone: string): string {
-  return blindIndex(ctx.tenantId, "phone", phone);
-}
-
-function codeHashOf(ctx: Ctx, challengeId: string, code: string): string {
-  return blindIndex(ctx.tenantId, `otp:${challengeId}`, code);
-}
-
-function isMarked(ctx: Ctx, phoneHash: string, marks: readonly string[]): boolean {
-  const mark = blindIndex(ctx.tenantId, "device", phoneHash);
-  return marks.some((given) => hashesEqual(given, mark));
+/** Costs neither a message nor a try: whoever is signed in knows their own number. */
+async function refuseOwnNumber(ctx: Ctx, phoneHash: string): Promise<void> {
+  const own = { tenantId: ctx.tenantId, phoneHash, id: actorId(ctx.actor) ?? "" };
+  const count = await withTx(ctx, (tx) => tx.account.count({ where: own }));
+  if (count > 0) throw invalidInput("phone", "phone.own");
 }

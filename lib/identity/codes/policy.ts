@@ -1,11 +1,15 @@
 import type { Ctx } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
+import type { CodePurpose } from "./constants";
 
-/** Whoever sits at a screen may prove that a number is theirs; jobs and keys hold no telephone. */
-export function canProvePhone(ctx: Ctx): boolean {
-  return ctx.actor.kind === "visitor" || ctx.actor.kind === "person";
+/**
+ * Whoever sits at a screen may prove that a number is theirs; jobs and keys hold no telephone. A new number is
+ * proved by whom it will belong to, so by a signed-in person.
+ */
+export function canProvePhone(ctx: Ctx, purpose: CodePurpose): boolean {
+  return ctx.actor.kind === "person" || (ctx.actor.kind === "visitor" && purpose === "SIGN_IN");
 }
 
-export function authorizeProvePhone(ctx: Ctx): void {
-  if (!canProvePhone(ctx)) throw forbidden();
+export function authorizeProvePhone(ctx: Ctx, purpose: CodePurpose): void {
+  if (!canProvePhone(ctx, purpose)) throw forbidden();
 }

@@ -36,3 +36,6 @@ export const redeemCodeInput = z.object({
 });
 
 export type RedeemCodeInput = z.infer<typeof redeemCodeInput>;
+
+/** A code as a form sends it, whatever it is for. */
+export type RightCode = Omit<RedeemCodeInput, "purpose">;

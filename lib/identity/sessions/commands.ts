@@ -2,13 +2,14 @@ import "server-only";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
-import { type AppError, invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
+import { type AppError, notFound } from "@/lib/core/errors";
 import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { redeemCode } from "../codes/commands";
 import { authorizeProvePhone } from "../codes/policy";
-import { tryLimits } from "../codes/rules";
+import { refusalOfCode, tryLimits } from "../codes/rules";
+import { lockNumber } from "../codes/sql";
 import { openSession, tokenHashOf } from "./_internal/open-session";
 import { authorizeEnd, authorizePerson, readableBy } from "./policy";
 import {
@@ -29,12 +30,12 @@ import type { NewSession } from "./types";
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> {
   const { address, userAgent, locale, previousToken, ...proof } = signInInput.parse(input);
-  authorizeProvePhone(ctx);
+  authorizeProvePhone(ctx, "SIGN_IN");
   await consumeLimits(ctx, tryLimits(address));
 
   const outcome = await withTx(ctx, async (tx, joined): Promise<NewSession | AppError> => {
     const redemption = await redeemCode(joined, { ...proof, purpose: "SIGN_IN" });
-    if (!redemption.isRight) return refusedCode(redemption);
+    if (!redemption.isRight) return refusalOfCode(redemption);
 
     const { phoneHash } = redemption;
     const account = await openAccount(tx, ctx, { phoneHash, phone: proof.phone, locale });
@@ -88,15 +89,11 @@ export async function endOtherSessions(ctx: Ctx, input: EndSessionInput): Promis
   });
 }
 
-type Refusal = Extract<Awaited<ReturnType<typeof redeemCode>>, { isRight: false }>;
-
-function refusedCode({ reason, values }: Refusal): AppError {
-  return reason === "code.wrong" ? invalidInput("code", reason, values) : ruleViolated(reason, values);
-}
-
 type Opening = { phoneHash: string; phone: string; locale: string | null };
 
 async function openAccount(tx: Tx, ctx: Ctx, { phoneHash, phone, locale }: Opening) {
+  // Somebody may be moving their account to this number at the same moment.
+  await lockNumber(tx, phoneHash);
   const { count } = await tx.account.createMany({
     data: [
       {

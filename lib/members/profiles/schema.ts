@@ -104,3 +104,6 @@ export const findDuplicatesInput = z.object({
 });
 
 export type FindDuplicatesInput = z.input<typeof findDuplicatesInput>;
+
+export const followAccountInput = z.object({ accountId: z.uuid() });
+export type FollowAccountInput = z.infer<typeof followAccountInput>;

@@ -15,6 +15,7 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
 import type { ContactView, MemberView } from "@/lib/members/profiles/types";
@@ -92,7 +93,11 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
             <MemberFacts member={member} />
           </Section>
           {contacts && (
-            <Section title={t("contact")} lead={t("contact_lead")}>
+            <Section
+              title={t("contact")}
+              lead={t("contact_lead")}
+              actions={<TextLink href="/me/phone">{t("phone")}</TextLink>}
+            >
               <ContactFacts contacts={contacts} />
             </Section>
           )}

@@ -113,6 +113,9 @@ export const memberAttacks: Arsenal = {
       registerMember: [({ theirs }) => [{ ...person, phone: "98400 12345", unitId: theirs.boothId }]],
     },
   },
+  "members/profiles/workflow": {
+    looking: { followAccountPhone: [({ theirs }) => [{ accountId: theirs.accountId }]] },
+  },
   "members/profiles/queries": {
     aimed: {
       getMember: [({ theirs }) => [{ memberId: theirs.memberId }]],

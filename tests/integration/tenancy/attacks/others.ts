@@ -153,6 +153,11 @@ export const identityAttacks: Arsenal = {
       deactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
       reactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
     },
+    exempt: { changePhone: "redeems a code first; change-phone.test.ts tries another's session and number" },
+  },
+  "identity/accounts/queries": { looking: { getOwnPhone: [() => []] } },
+  "identity/accounts/workflow": {
+    looking: { tellOldPhone: [({ theirs }) => [{ changeId: theirs.phoneChangeId }, memorySms]] },
   },
   "identity/codes/commands": {
     looking: {

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/core/outbox";
+
+/** An account signs in with another number from now on. */
+export const accountPhoneChanged = defineEvent(
+  "identity/account.phone-changed",
+  z.object({ tenantId: z.uuid(), accountId: z.uuid(), changeId: z.uuid() }),
+);
