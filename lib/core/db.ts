@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { openingWith, statementName, WalledClient } from "@/lib/core/connection";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -25,18 +26,23 @@ function open(): Door {
   const { DATABASE_URL, DATABASE_KIND, DATABASE_POOL_MAX } = env();
   // The embedded database is one session: a second connection would break the first one's statements.
   const max = DATABASE_KIND === "embedded" ? 1 : DATABASE_POOL_MAX;
-  const pool = new pg.Pool({ connectionString: DATABASE_URL, max });
+  const pool = new pg.Pool({ connectionString: DATABASE_URL, max, Client: WalledClient });
   // An idle connection that the server closes is replaced by the pool; unheard, the event would end the process.
   pool.on("error", () => undefined);
   // Nor may one that is just being handed over: between the pool and its taker it has no listener of its own.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  // The embedded database shares one session among all its clients, and names of statements would meet there.
+  const naming = DATABASE_KIND === "embedded" ? {} : { statementNameGenerator: statementName };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, naming) }) };
 }
 
 /** The process's connections, for the job executor and the rate limiter only; domains use `withTx`. */
 export function databasePool(): pg.Pool {
   return door().pool;
 }
+
+/** The walls make the planner expect far more work than there is; compiling for it took 4 s of a query of 1 s. */
+const ROLE = { role: "app", TimeZone: "UTC", jit: "off" } as const;
 
 const TIMEOUTS_MS = { maxWait: 15_000, timeout: 30_000 };
 
@@ -57,17 +63,15 @@ export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>
 }
 
 function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
-  return door().prisma.$transaction(async (tx) => {
-    // The walls make the planner expect far more work than there is; compiling for it took 4 s of a query of 1 s.
-    await tx.$executeRaw`
-      SELECT set_config('role', 'app', true),
-             set_config('TimeZone', 'UTC', true),
-             set_config('jit', 'off', true),
-             set_config('app.tenant_id', ${ctx.tenantId}, true),
-             set_config('app.actor_id', ${personId(ctx)}, true),
-             set_config('app.unit_scopes', ${unitScopes(ctx)}, true)`;
-    return work(tx, { ...ctx, tx });
-  }, TIMEOUTS_MS);
+  const settings = {
+    ...ROLE,
+    "app.tenant_id": ctx.tenantId,
+    "app.actor_id": personId(ctx),
+    "app.unit_scopes": unitScopes(ctx),
+  };
+  return openingWith(settings, () =>
+    door().prisma.$transaction((tx) => work(tx, { ...ctx, tx }), TIMEOUTS_MS),
+  );
 }
 
 /** Runs it again while the database rolled it back whole for another's sake, after a wait of chance length. */
@@ -91,11 +95,8 @@ function isGivenUp(error: unknown): boolean {
 
 /** Reads what belongs to no tenant (the directory of tenants), as the role `app` with no tenant set. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return door().prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`
-      SELECT set_config('role', 'app', true), set_config('TimeZone', 'UTC', true), set_config('app.tenant_id', '', true)`;
-    return work(tx);
-  }, TIMEOUTS_MS);
+  const settings = { ...ROLE, "app.tenant_id": "", "app.actor_id": "", "app.unit_scopes": "" };
+  return openingWith(settings, () => door().prisma.$transaction((tx) => work(tx), TIMEOUTS_MS));
 }
 
 /** Closes every connection: the end of a script or a test run. */

@@ -17,7 +17,7 @@ type SessionRow = {
  * this account: the wall lets a person read their own record before any right of theirs is known.
  */
 export async function enterSession(tx: Tx, tokenHash: string, now: Date): Promise<SessionRow | null> {
-  const rows = await tx.$queryRaw<SessionRow[]>`
+  const rows = await tx.$queryRaw<SessionRow[]>`/* prepared */
     SELECT s.id AS "sessionId", s.account_id AS "accountId", a.locale, s.last_seen_at AS "lastSeenAt",
            s.expires_at AS "expiresAt", s.methods, s.proven_at AS "provenAt",
            set_config('app.actor_id', s.account_id::text, true) AS "actor"
@@ -30,7 +30,7 @@ type Standing = { memberId: string; isActiveMember: boolean; paths: string[] };
 
 /** The member an account belongs to, and the units of their open memberships, the primary one first. */
 export async function findStanding(tx: Tx, accountId: string): Promise<Standing | null> {
-  const rows = await tx.$queryRaw<Standing[]>`
+  const rows = await tx.$queryRaw<Standing[]>`/* prepared */
     SELECT m.id AS "memberId", m.status = 'ACTIVE' AS "isActiveMember",
            ARRAY(SELECT u.path FROM unit_memberships s JOIN units u ON u.id = s.unit_id
                  WHERE s.member_id = m.id AND s.left_on IS NULL

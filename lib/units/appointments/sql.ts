@@ -14,7 +14,7 @@ const known = new Set<string>(permissions);
  * active member has any; a right that this version no longer knows is left out.
  */
 export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date): Promise<Grant[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`/* prepared */
     SELECT DISTINCT g.permission, g.reach::text AS reach, u.path
     FROM members m
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${day}::date

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withTx, type Tx } from "@/lib/core/db";
+import { databasePool, withDirectory, withTx, type Tx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { createWorld, owner } from "@/tests/support/world";
 
@@ -58,4 +58,33 @@ test("a refusal is given at once: it is not tried again", async () => {
   });
   await expect(attempt).rejects.toMatchObject({ code: "rule_violated" });
   expect(attempts).toBe(1);
+});
+
+test("a transaction speaks as the application for its tenant, and its connection forgets both", async () => {
+  const world = await createWorld();
+  const whoSpeaks = (tx: Tx) =>
+    tx.$queryRaw`SELECT current_user::text AS role, current_setting('app.tenant_id', true) AS tenant`;
+
+  expect(await withTx(world.as(), whoSpeaks)).toEqual([{ role: "app", tenant: world.tenant.id }]);
+  expect(await withDirectory(whoSpeaks)).toEqual([{ role: "app", tenant: "" }]);
+  const { rows } = await databasePool().query(
+    "SELECT current_user <> 'app' AS left, current_setting('app.tenant_id', true) AS tenant",
+  );
+  expect(rows).toEqual([{ left: true, tenant: "" }]);
+});
+
+test("what a transaction is told of its caller is text to the database, whatever it holds", async () => {
+  const world = await createWorld();
+  const tenantId = `'; SET ROLE postgres; -- \\' ${world.tenant.id}`;
+  const seen = await withTx(
+    { ...world.as(), tenantId },
+    (tx) => tx.$queryRaw`SELECT current_user::text AS role, current_setting('app.tenant_id') AS tenant`,
+  );
+  expect(seen).toEqual([{ role: "app", tenant: tenantId }]);
+});
+
+test("a transaction of the product that does not say for whom it speaks is refused", async () => {
+  const connection = await databasePool().connect();
+  await expect(connection.query({ text: "BEGIN" })).rejects.toThrow("lib/core/db.ts");
+  connection.release();
 });
