@@ -2,10 +2,13 @@ import type { Ctx } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 
-/** A right held at one node of the unit tree, or over the whole tenant. */
-export type Grant =
-  | { permission: Permission; reach: "unit" | "subtree"; unitPath: string }
-  | { permission: Permission; reach: "tenant" };
+/** A right held at one node of the unit tree, or over the whole tenant; `source` is where a person has it from. */
+export type Grant = { permission: Permission; source?: GrantSource } & (
+  { reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" }
+);
+
+/** What gives a person a right: an office they hold. */
+export type GrantSource = { kind: "office"; appointmentId: string };
 
 /** Whole labels only: "fed.north" reaches "fed.north.b7" and never "fed.northwest". */
 export function reaches(grant: Grant, unitPath: string): boolean {
@@ -21,7 +24,16 @@ export function isBelow(unitPath: string, ancestorPath: string): boolean {
 
 /** Whether the actor holds the right at this unit. */
 export function isAllowed(ctx: Ctx, permission: Permission, unitPath: string): boolean {
-  return ctx.grants.some((grant) => grant.permission === permission && reaches(grant, unitPath));
+  return grantsFor(ctx, permission, unitPath).length > 0;
+}
+
+/** The grants by which the actor holds the right at this unit, or with null over the whole tenant. */
+export function grantsFor(ctx: Ctx, permission: Permission, unitPath: string | null): Grant[] {
+  return ctx.grants.filter(
+    (grant) =>
+      grant.permission === permission &&
+      (unitPath === null ? grant.reach === "tenant" : reaches(grant, unitPath)),
+  );
 }
 
 /** Whether the actor holds the right anywhere: for showing a place in the navigation, never for deciding an act. */
@@ -31,7 +43,7 @@ export function isAllowedSomewhere(ctx: Ctx, permission: Permission): boolean {
 
 /** Whether the actor holds the right over the whole tenant. */
 export function isAllowedEverywhere(ctx: Ctx, permission: Permission): boolean {
-  return ctx.grants.some((grant) => grant.permission === permission && grant.reach === "tenant");
+  return grantsFor(ctx, permission, null).length > 0;
 }
 
 /** Refuses with `forbidden` unless the actor holds the right at this unit. */

@@ -1,7 +1,8 @@
-import { isAllowed, reaches, unitFilter } from "@/lib/core/authz";
+import { reaches, unitFilter } from "@/lib/core/authz";
 import { type Ctx, homeChain } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
+import { allOf, anyOf, byRight, fact, type Why } from "@/lib/core/why";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AnnouncementStatus } from "./constants";
 import { isExpired } from "./rules";
@@ -13,10 +14,24 @@ type Subject = Addressed & { status: AnnouncementStatus; expiresAt: Date | null 
  * Writers and publishers of a unit see everything of it; readers see what was published; members see what is
  * addressed to one of their units until it expires.
  */
+export function whyRead(ctx: Ctx, announcement: Subject): Why {
+  const { status, unit } = announcement;
+  const isPublished = fact("published", status === "PUBLISHED");
+  return anyOf(
+    byRight(ctx, "announcement.write", unit.path),
+    byRight(ctx, "announcement.publish", unit.path),
+    allOf(isPublished, byRight(ctx, "announcement.read", unit.path)),
+    allOf(
+      isPublished,
+      fact("not_expired", !isExpired(announcement, ctx.now)),
+      fact("addressed", isAddressed(ctx, announcement)),
+    ),
+  );
+}
+
+/** Whether `whyRead` holds. */
 export function canRead(ctx: Ctx, announcement: Subject): boolean {
-  if (canReadInOffice(ctx, announcement)) return true;
-  if (announcement.status !== "PUBLISHED" || isExpired(announcement, ctx.now)) return false;
-  return isAddressed(ctx, announcement);
+  return whyRead(ctx, announcement).holds;
 }
 
 /** `canRead` as a filter; the parity test holds the two equal. */
@@ -77,14 +92,6 @@ function reachesAudience(ctx: Ctx, permission: Permission, { includesBelow, unit
       grant.permission === permission &&
       reaches(grant, unit.path) &&
       (!includesBelow || grant.reach !== "unit"),
-  );
-}
-
-function canReadInOffice(ctx: Ctx, { status, unit }: Subject): boolean {
-  return (
-    isAllowed(ctx, "announcement.write", unit.path) ||
-    isAllowed(ctx, "announcement.publish", unit.path) ||
-    (status === "PUBLISHED" && isAllowed(ctx, "announcement.read", unit.path))
   );
 }
 

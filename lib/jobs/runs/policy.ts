@@ -1,10 +1,16 @@
 import { authorizeEverywhere, isAllowedEverywhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { notFound } from "@/lib/core/errors";
+import { byRight, type Why } from "@/lib/core/why";
 
 /** A run belongs to no unit: its readers hold the right over the whole tenant. The wall keeps other tenants out. */
+export function whyRead(ctx: Ctx): Why {
+  return byRight(ctx, "job.read", null);
+}
+
+/** Whether `whyRead` holds. */
 export function canRead(ctx: Ctx): boolean {
-  return isAllowedEverywhere(ctx, "job.read");
+  return whyRead(ctx).holds;
 }
 
 export function canControl(ctx: Ctx): boolean {

@@ -1,7 +1,8 @@
-import { authorize, isAllowed, isAllowedSomewhere, unitFilter, unitsReachedBy } from "@/lib/core/authz";
+import { authorize, isAllowedSomewhere, unitFilter, unitsReachedBy } from "@/lib/core/authz";
 import type { Ctx, PersonActor } from "@/lib/core/ctx";
 import { AppError, forbidden } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
+import { anyOf, byRight, fact, type Why } from "@/lib/core/why";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type MemberSubject = {
@@ -17,8 +18,13 @@ export function isOwn(ctx: Ctx, member: { accountId: string | null }): boolean {
 }
 
 /** Your own record, and members of every unit where you may read members, second memberships included. */
+export function whyRead(ctx: Ctx, member: MemberSubject): Why {
+  return anyOf(fact("own_record", isOwn(ctx, member)), ...heldAt(ctx, "member.read", member));
+}
+
+/** Whether `whyRead` holds. */
 export function canRead(ctx: Ctx, member: MemberSubject): boolean {
-  return isOwn(ctx, member) || isHeldFor(ctx, "member.read", member);
+  return whyRead(ctx, member).holds;
 }
 
 /** `canRead` as a filter. `visibility.test.ts` holds the two equal. */
@@ -27,8 +33,13 @@ export function readableBy(ctx: Ctx): Prisma.MemberWhereInput {
 }
 
 /** Phone and e-mail: your own, and those of members whose contacts you may read. */
+export function whyReadContact(ctx: Ctx, member: MemberSubject): Why {
+  return anyOf(fact("own_record", isOwn(ctx, member)), ...heldAt(ctx, "member.read_contact", member));
+}
+
+/** Whether `whyReadContact` holds. */
 export function canReadContact(ctx: Ctx, member: MemberSubject): boolean {
-  return isOwn(ctx, member) || isHeldFor(ctx, "member.read_contact", member);
+  return whyReadContact(ctx, member).holds;
 }
 
 /** `canReadContact` as a filter. */
@@ -37,8 +48,13 @@ export function contactReadableBy(ctx: Ctx): Prisma.MemberWhereInput {
 }
 
 /** The record is kept by those who may write in the primary unit; a wing reads along. */
+export function whyWrite(ctx: Ctx, member: { unit: { path: string } }): Why {
+  return byRight(ctx, "member.write", member.unit.path);
+}
+
+/** Whether `whyWrite` holds. */
 export function canWrite(ctx: Ctx, member: { unit: { path: string } }): boolean {
-  return isAllowed(ctx, "member.write", member.unit.path);
+  return whyWrite(ctx, member).holds;
 }
 
 /** Refuses who may not keep the record of a member of this unit. */
@@ -57,8 +73,8 @@ export function authorizeOwn(ctx: Ctx): PersonActor {
   return ctx.actor;
 }
 
-function isHeldFor(ctx: Ctx, permission: Permission, member: MemberSubject): boolean {
-  return [member.unit, ...member.secondUnits].some(({ path }) => isAllowed(ctx, permission, path));
+function heldAt(ctx: Ctx, permission: Permission, member: MemberSubject): Why[] {
+  return [member.unit, ...member.secondUnits].map(({ path }) => byRight(ctx, permission, path));
 }
 
 function heldFor(ctx: Ctx, permission: Permission): Prisma.MemberWhereInput[] {

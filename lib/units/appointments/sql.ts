@@ -5,17 +5,22 @@ import type { Tx } from "@/lib/core/db";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import { Prisma } from "@/prisma/generated/client";
 
-type Row = { permission: string; reach: "UNIT" | "SUBTREE" | "TENANT"; path: string };
+type Row = {
+  permission: string;
+  reach: "UNIT" | "SUBTREE" | "TENANT";
+  path: string;
+  appointmentId: string;
+};
 
 const known = new Set<string>(permissions);
 
 /**
  * The rights of an account on a day: the union of the bundles of all offices its member holds that day. Only an
- * active member has any; a right that this version no longer knows is left out.
+ * active member has any; each says which office gives it. A right that this version no longer knows is left out.
  */
 export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date): Promise<Grant[]> {
   const rows = await tx.$queryRaw<Row[]>`/* prepared */
-    SELECT DISTINCT g.permission, g.reach::text AS reach, u.path
+    SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId"
     FROM members m
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${day}::date
       AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date)
@@ -23,19 +28,18 @@ export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date):
     JOIN position_grants g ON g.position_id = p.id
     JOIN units u ON u.id = a.unit_id AND u.archived_at IS NULL
     WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
-    ORDER BY 1, 2, 3`;
-  return rows.flatMap(({ permission, reach, path }) =>
-    isPermission(permission) ? [asGrant(permission, reach, path)] : [],
-  );
+    ORDER BY 1, 2, 3, 4`;
+  return rows.flatMap((row) => (isPermission(row.permission) ? [asGrant(row.permission, row)] : []));
 }
 
 function isPermission(text: string): text is Permission {
   return known.has(text);
 }
 
-function asGrant(permission: Permission, reach: Row["reach"], unitPath: string): Grant {
-  if (reach === "TENANT") return { permission, reach: "tenant" };
-  return { permission, reach: reach === "UNIT" ? "unit" : "subtree", unitPath };
+function asGrant(permission: Permission, { reach, path, appointmentId }: Row): Grant {
+  const source = { kind: "office", appointmentId } as const;
+  if (reach === "TENANT") return { permission, source, reach: "tenant" };
+  return { permission, source, reach: reach === "UNIT" ? "unit" : "subtree", unitPath: path };
 }
 
 /** Lets one appointment to an office of a unit be decided at a time. Other offices and units do not wait. */

@@ -1,19 +1,19 @@
-import {
-  authorize,
-  authorizeEverywhere,
-  isAllowed,
-  isAllowedEverywhere,
-  unitsReachedBy,
-} from "@/lib/core/authz";
+import { authorize, authorizeEverywhere, isAllowedEverywhere, unitsReachedBy } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
+import { byRight, fact, type Why } from "@/lib/core/why";
 import type { Prisma } from "@/prisma/generated/client";
 import { parentPathOf } from "./rules";
 
 type Subject = { path: string };
 
 /** The tree of names is public inside the party: everyone of the tenant reads all of it. */
+export function whyRead(ctx: Ctx, unit: { tenantId: string }): Why {
+  return fact("same_organisation", unit.tenantId === ctx.tenantId);
+}
+
+/** Whether `whyRead` holds. */
 export function canRead(ctx: Ctx, unit: { tenantId: string }): boolean {
-  return unit.tenantId === ctx.tenantId;
+  return whyRead(ctx, unit).holds;
 }
 
 /** `canRead` as a filter; the parity test holds the two equal. */
@@ -22,8 +22,13 @@ export function readableBy(ctx: Ctx): Prisma.UnitWhereInput {
 }
 
 /** How many members a unit has and which offices stand empty is for those who may read its members. */
+export function whyReadCounts(ctx: Ctx, unit: Subject): Why {
+  return byRight(ctx, "member.read", unit.path);
+}
+
+/** Whether `whyReadCounts` holds. */
 export function canReadCounts(ctx: Ctx, unit: Subject): boolean {
-  return isAllowed(ctx, "member.read", unit.path);
+  return whyReadCounts(ctx, unit).holds;
 }
 
 /** `canReadCounts` as a filter; the parity test holds the two equal. */
@@ -31,8 +36,14 @@ export function countableBy(ctx: Ctx): Prisma.UnitWhereInput {
   return { tenantId: ctx.tenantId, ...unitsReachedBy(ctx, "member.read") };
 }
 
+/** A unit is changed by those who hold the right there. */
+export function whyWrite(ctx: Ctx, unit: Subject): Why {
+  return byRight(ctx, "unit.write", unit.path);
+}
+
+/** Whether `whyWrite` holds. */
 export function canWrite(ctx: Ctx, unit: Subject): boolean {
-  return isAllowed(ctx, "unit.write", unit.path);
+  return whyWrite(ctx, unit).holds;
 }
 
 /** `canWrite` as a filter; the parity test holds the two equal. */

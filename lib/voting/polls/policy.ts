@@ -1,6 +1,7 @@
-import { authorize, isAllowed, unitFilter } from "@/lib/core/authz";
+import { authorize, unitFilter } from "@/lib/core/authz";
 import { type Ctx, homeChain } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
+import { allOf, anyOf, byRight, fact, type Why } from "@/lib/core/why";
 import type { Prisma } from "@/prisma/generated/client";
 
 type Subject = {
@@ -12,11 +13,20 @@ type Subject = {
 };
 
 /** Organisers see every poll of their units; members see what was opened for their units, and what they may vote in. */
+export function whyRead(ctx: Ctx, poll: Subject): Why {
+  return anyOf(
+    byRight(ctx, "poll.manage", poll.unit.path),
+    byRight(ctx, "poll.read", poll.unit.path),
+    allOf(
+      fact("opened", poll.status === "OPEN" || poll.status === "PUBLISHED"),
+      anyOf(fact("on_roll", poll.isOnRoll), fact("addressed", concernsHome(ctx, poll))),
+    ),
+  );
+}
+
+/** Whether `whyRead` holds. */
 export function canRead(ctx: Ctx, poll: Subject): boolean {
-  if (isAllowed(ctx, "poll.manage", poll.unit.path) || isAllowed(ctx, "poll.read", poll.unit.path))
-    return true;
-  if (poll.status !== "OPEN" && poll.status !== "PUBLISHED") return false;
-  return poll.isOnRoll || concernsHome(ctx, poll);
+  return whyRead(ctx, poll).holds;
 }
 
 /** `canRead` as a filter; the parity test holds the two equal. */

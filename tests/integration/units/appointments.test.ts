@@ -46,7 +46,8 @@ test("an appointment gives its rights from the first day to the last, and on no 
 
   const rightsOn = (day: string) => withTx(ctx, (tx) => listGrantsOfAccount(tx, account.id, asDate(day)));
   expect(await rightsOn("2026-11-30")).toEqual([]);
-  const expected = [{ permission: "member.read", reach: "subtree", unitPath: "fed.north.b7" }];
+  const source = { kind: "office", appointmentId };
+  const expected = [{ permission: "member.read", reach: "subtree", unitPath: "fed.north.b7", source }];
   expect(await rightsOn("2026-12-01")).toEqual(expected);
   expect(await rightsOn("2026-12-31")).toEqual(expected);
   expect(await rightsOn("2027-01-01")).toEqual([]);

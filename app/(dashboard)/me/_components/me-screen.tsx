@@ -1,4 +1,4 @@
-import { ArrowRightLeft, IdCard, Pencil, Smartphone } from "lucide-react";
+import { ArrowRightLeft, Eye, IdCard, Pencil, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -52,6 +52,7 @@ type Props = {
 
 export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
   const t = useTranslations("members.me");
+  const tRights = useTranslations("rights.access");
   const isActive = member.status === "ACTIVE";
 
   return (
@@ -83,6 +84,9 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
             {t("transfer")}
           </LinkButton>
         )}
+        <LinkButton href="/me/access" icon={<Icon of={Eye} />}>
+          {tRights("link_me")}
+        </LinkButton>
         <LinkButton href="/me/sessions" icon={<Icon of={Smartphone} />}>
           {t("sessions")}
         </LinkButton>

@@ -143,6 +143,21 @@ export const memberAttacks: Arsenal = {
     aimed: { listTransfersOf: [({ theirs }) => [{ memberId: theirs.memberId }]] },
     looking: { listOpenTransfers: [() => [{ limit: 50 }]], countIncomingTransfers: [() => []] },
   },
+  "audit/access/queries": {
+    aimed: {
+      listViewers: [
+        ({ theirs }) => [{ kind: "member", id: theirs.memberId }],
+        ({ theirs }) => [{ kind: "unit", id: theirs.unitId }],
+        ({ theirs }) => [{ kind: "announcement", id: theirs.announcementId }],
+        ({ theirs }) => [{ kind: "poll", id: theirs.pollId }],
+        ({ theirs }) => [{ kind: "job", id: theirs.jobRunId }],
+      ],
+      explainAccess: [
+        ({ theirs, own }) => [{ kind: "member", id: theirs.memberId, viewerId: own.memberId }],
+        ({ theirs, own }) => [{ kind: "member", id: own.memberId, viewerId: theirs.memberId }],
+      ],
+    },
+  },
   "audit/history/queries": {
     aimed: { listMemberHistory: [({ theirs }) => [{ memberId: theirs.memberId, limit: 50 }]] },
     looking: { mayReadMemberHistory: [({ theirs }) => [theirs.memberId]] },

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AccessLink } from "@/components/audit/access-link";
 import { AnnouncementActs, ScheduleForm } from "@/components/communications/announcement-acts";
 import { DeliveryProgress } from "@/components/communications/delivery-progress";
 import { Rehearsal } from "@/components/communications/rehearsal";
@@ -122,6 +123,7 @@ function AnnouncementFrame({ announcement, locale, children }: FrameProps) {
         marks={<StatusBadges announcement={announcement} />}
       />
       {children}
+      <AccessLink kind="announcement" id={announcement.id} />
     </ClientMessages>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AccessLink } from "@/components/audit/access-link";
 import { FollowRun } from "@/components/jobs/follow-run";
 import { RunFacts } from "@/components/jobs/run-facts";
 import { RunAttempts, RunSteps } from "@/components/jobs/run-steps";
@@ -34,6 +35,7 @@ export function RunScreen({ run, cancel, retry }: Props) {
       <Section title={t("run.attempts")}>
         <RunAttempts attempts={run.attempts} />
       </Section>
+      <AccessLink kind="job" id={run.id} />
     </>
   );
 }

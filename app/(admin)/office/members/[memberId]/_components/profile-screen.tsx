@@ -1,5 +1,6 @@
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
 import { MemberFacts } from "@/components/members/member-facts";
@@ -41,6 +42,7 @@ export function ProfileScreen({ member, states, transfers, history, contacts }: 
         <div>
           <Section title={t("facts")}>
             <MemberFacts member={member} />
+            <AccessLink kind="member" id={member.id} />
           </Section>
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
           <Section title={t("units")}>

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { AccessLink } from "@/components/audit/access-link";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Bilingual, useBilingual } from "@/components/ui/bilingual";
@@ -86,6 +87,7 @@ export function PollOffice({ poll, open, withdraw }: Props) {
           </ol>
         </Section>
       )}
+      <AccessLink kind="poll" id={poll.id} />
     </>
   );
 }

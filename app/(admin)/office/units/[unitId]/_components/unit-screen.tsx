@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { useBilingual } from "@/components/ui/bilingual";
 import { KeyValueList } from "@/components/ui/key-value-list";
@@ -59,6 +60,7 @@ export function UnitScreen({ unit, offices, childPage, map, archivePreview, acti
           </Section>
           <Section title={t("unit.facts")}>
             <UnitFacts unit={unit} />
+            <AccessLink kind="unit" id={unit.id} />
           </Section>
         </div>
         <div>

@@ -1,0 +1,40 @@
+import { type Grant, grantsFor } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import type { Permission } from "@/lib/core/permissions";
+import type messages from "@/messages/en/rights.json";
+
+/** Every rule of a policy has a sentence: one that nobody has translated does not compile. */
+export type RuleKey = keyof (typeof messages)["rule"];
+
+/**
+ * A decision with what it rests on. Policies decide by `holds` of the same value that a person is shown, so what
+ * is explained cannot differ from what is done.
+ */
+export type Why = {
+  rule: RuleKey;
+  holds: boolean;
+  /** For a rule about a right: which, at which unit (null: over the whole tenant), and the grants that give it. */
+  right?: { permission: Permission; unitPath: string | null; grants: readonly Grant[] };
+  of?: readonly Why[];
+};
+
+/** Holds when one of the rules does. */
+export function anyOf(...of: Why[]): Why {
+  return { rule: "any", holds: of.some(({ holds }) => holds), of };
+}
+
+/** Holds when all of the rules do. */
+export function allOf(...of: Why[]): Why {
+  return { rule: "all", holds: of.every(({ holds }) => holds), of };
+}
+
+/** A rule that is a plain fact of the record or the person. */
+export function fact(rule: Exclude<RuleKey, "any" | "all" | "right">, holds: boolean): Why {
+  return { rule, holds };
+}
+
+/** The rule that a right is held at a unit, or with null over the whole tenant. */
+export function byRight(ctx: Ctx, permission: Permission, unitPath: string | null): Why {
+  const grants = grantsFor(ctx, permission, unitPath);
+  return { rule: "right", holds: grants.length > 0, right: { permission, unitPath, grants } };
+}
