@@ -3,6 +3,7 @@ import { Inngest } from "inngest";
 import { EMBEDDED_ORIGIN } from "./embedded/protocol";
 import { embeddedExecutor } from "./embedded/registry";
 import { jobEngine } from "./engine";
+import { OutboxAfterSteps } from "./outbox-after-steps";
 import { Refusals } from "./refusals";
 
 const APP_ID = "party";
@@ -17,6 +18,6 @@ const inProcess = {
 /** The one client: functions are made with it, and `dispatchOutbox` sends with it. Domains emit to the outbox. */
 export const inngest = new Inngest({
   id: APP_ID,
-  middleware: [Refusals],
+  middleware: [Refusals, OutboxAfterSteps],
   ...(jobEngine() === "inngest" ? {} : inProcess),
 });

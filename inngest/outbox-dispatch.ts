@@ -1,5 +1,5 @@
+import type { Inngest } from "inngest";
 import { databasePool } from "@/lib/core/db";
-import { inngest } from "./client";
 
 const BATCH = 100;
 /** A sender that died gives its rows back after this time. */
@@ -12,23 +12,23 @@ type OutboxRow = { id: string; name: string; payload: Record<string, unknown>; c
  * once: its id is the event's id, so a second send, after a crash between sending and marking, is dropped by the
  * engine. Safe to call from many places at once.
  */
-export async function dispatchOutbox(): Promise<number> {
+export async function dispatchOutbox(client: Inngest.Any): Promise<number> {
   let total = 0;
   for (;;) {
     const rows = await claim();
     if (rows.length === 0) return total;
-    await sendAll(rows);
+    await sendAll(client, rows);
     total += rows.length;
   }
 }
 
-async function sendAll(rows: OutboxRow[]): Promise<void> {
+async function sendAll(client: Inngest.Any, rows: OutboxRow[]): Promise<void> {
   try {
-    await send(rows);
+    await send(client, rows);
   } catch (error) {
     if (rows.length === 1) throw error;
     // One event the engine will not take must not hold up the ninety-nine beside it.
-    const outcomes = await Promise.allSettled(rows.map((row) => send([row])));
+    const outcomes = await Promise.allSettled(rows.map((row) => send(client, [row])));
     if (outcomes.every((outcome) => outcome.status === "rejected")) throw error;
     const refused = rows
       .filter((_, i) => outcomes[i]?.status === "rejected")
@@ -37,8 +37,8 @@ async function sendAll(rows: OutboxRow[]): Promise<void> {
   }
 }
 
-async function send(rows: OutboxRow[]): Promise<void> {
-  await inngest.send(
+async function send(client: Inngest.Any, rows: OutboxRow[]): Promise<void> {
+  await client.send(
     rows.map(({ id, name, payload, created_at }) => ({ id, name, data: payload, ts: created_at.getTime() })),
   );
   await databasePool().query(`UPDATE outbox_events SET sent_at = now() WHERE id = ANY($1)`, [

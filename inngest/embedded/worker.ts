@@ -85,14 +85,19 @@ export class Worker {
         this.isAskedAgain = false;
         const room = this.engine.concurrency - this.held.size;
         if (this.isPaused || room <= 0) break;
-        const items = await claim(this.engine, room);
-        for (const item of items) void this.doOne(item);
+        await this.begin(await claim(this.engine, room));
       } while (this.isAskedAgain);
     } catch (error) {
       this.report("claim", error);
     } finally {
       this.isClaiming = false;
     }
+  }
+
+  /** What a claim brought that was under way when the worker was paused goes back untouched. */
+  private async begin(items: Item[]): Promise<void> {
+    if (this.isPaused) await release(this.engine, items);
+    else for (const item of items) void this.doOne(item);
   }
 
   private async doOne(item: Item): Promise<void> {

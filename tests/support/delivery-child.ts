@@ -16,6 +16,6 @@ const executor = new Executor({
 });
 registerExecutor(executor);
 await executor.start(serve({ client: inngest, functions }));
-await dispatchOutbox();
-setInterval(() => void dispatchOutbox(), 500);
+await dispatchOutbox(inngest);
+setInterval(() => void dispatchOutbox(inngest), 500);
 process.stdout.write("up\n");
