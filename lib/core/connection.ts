@@ -5,11 +5,19 @@ import pg from "pg";
 /** What a transaction that is about to open says first: settings of that transaction only. */
 export type Opening = Readonly<Record<string, string>>;
 
-const opening = new AsyncLocalStorage<Opening>();
+const opening = new AsyncLocalStorage<{ settings: Opening; isSent: boolean }>();
 
 /** Runs `open`, whose transaction begins with these settings, sent with its BEGIN in one message. */
 export function openingWith<T>(settings: Opening, open: () => Promise<T>): Promise<T> {
-  return opening.run(settings, open);
+  return opening.run({ settings, isSent: false }, open);
+}
+
+/**
+ * Throws unless the settings of this transaction have been sent. Were a driver to begin one day in other words than
+ * "BEGIN", the work would run outside the walls; so it does not run at all.
+ */
+export function assertWalled(): void {
+  if (!opening.getStore()?.isSent) throw new Error("a transaction began outside the walls");
 }
 
 /**
@@ -21,9 +29,10 @@ export class WalledClient extends pg.Client {
   override query = ((config: unknown, ...rest: unknown[]): unknown => {
     const send = pg.Client.prototype.query.bind(this) as (...args: unknown[]) => unknown;
     if (!isBegin(config)) return send(config, ...rest);
-    const settings = opening.getStore();
-    if (!settings) return Promise.reject(new Error("a transaction opens through lib/core/db.ts only"));
-    return send({ ...config, text: `BEGIN; ${settingSql(settings)}` }, ...rest);
+    const begun = opening.getStore();
+    if (!begun) return Promise.reject(new Error("a transaction opens through lib/core/db.ts only"));
+    begun.isSent = true;
+    return send({ ...config, text: `BEGIN; ${settingSql(begun.settings)}` }, ...rest);
   }) as pg.Client["query"];
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { openingWith, statementName, WalledClient } from "@/lib/core/connection";
+import { assertWalled, openingWith, statementName, WalledClient } from "@/lib/core/connection";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -69,9 +69,14 @@ function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T
     "app.actor_id": personId(ctx),
     "app.unit_scopes": unitScopes(ctx),
   };
-  return openingWith(settings, () =>
-    door().prisma.$transaction((tx) => work(tx, { ...ctx, tx }), TIMEOUTS_MS),
-  );
+  return openingWith(settings, () => begin((tx) => work(tx, { ...ctx, tx })));
+}
+
+function begin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return door().prisma.$transaction((tx) => {
+    assertWalled();
+    return work(tx);
+  }, TIMEOUTS_MS);
 }
 
 /** Runs it again while the database rolled it back whole for another's sake, after a wait of chance length. */
@@ -96,7 +101,7 @@ function isGivenUp(error: unknown): boolean {
 /** Reads what belongs to no tenant (the directory of tenants), as the role `app` with no tenant set. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const settings = { ...ROLE, "app.tenant_id": "", "app.actor_id": "", "app.unit_scopes": "" };
-  return openingWith(settings, () => door().prisma.$transaction((tx) => work(tx), TIMEOUTS_MS));
+  return openingWith(settings, () => begin(work));
 }
 
 /** Closes every connection: the end of a script or a test run. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { assertWalled, openingWith } from "@/lib/core/connection";
 import { databasePool, withDirectory, withTx, type Tx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { createWorld, owner } from "@/tests/support/world";
@@ -87,4 +88,9 @@ test("a transaction of the product that does not say for whom it speaks is refus
   const connection = await databasePool().connect();
   await expect(connection.query({ text: "BEGIN" })).rejects.toThrow("lib/core/db.ts");
   connection.release();
+});
+
+test("work does not run in a transaction whose walls were not sent, however its driver began it", async () => {
+  const began = openingWith({ role: "app" }, () => Promise.resolve().then(assertWalled));
+  await expect(began).rejects.toThrow("outside the walls");
 });
