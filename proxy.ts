@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 // Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
-const members = /^\/(home|me|messages|office|unit|vote)(\/|$)/;
+const members = /^\/(console|home|me|messages|office|setup|unit|vote)(\/|$)/;
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
 /**

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
-import type { Permission } from "@/lib/core/permissions";
+import type { Right } from "@/lib/core/permissions";
 
-export type JobDefinition = { id: string; permissions: readonly Permission[] };
+export type JobDefinition = { id: string; permissions: readonly Right[] };
 
 /**
  * The gate of jobs: a context with the rights the job's definition lists, over the whole tenant, and no others.

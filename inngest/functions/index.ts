@@ -7,6 +7,7 @@ import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
+import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
 import { tellVotersOfPoll } from "./voting/tell-voters";
@@ -27,4 +28,5 @@ export const functions: InngestFunction.Any[] = [
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,
   welcomeNewMember,
+  writeToApplicants,
 ];

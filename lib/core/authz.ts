@@ -1,9 +1,9 @@
 import type { Ctx } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
-import type { Permission } from "@/lib/core/permissions";
+import type { Right } from "@/lib/core/permissions";
 
 /** A right held at one node of the unit tree, or over the whole tenant; `source` is where a person has it from. */
-export type Grant = { permission: Permission; source?: GrantSource } & (
+export type Grant = { permission: Right; source?: GrantSource } & (
   { reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" }
 );
 
@@ -23,12 +23,12 @@ export function isBelow(unitPath: string, ancestorPath: string): boolean {
 }
 
 /** Whether the actor holds the right at this unit. */
-export function isAllowed(ctx: Ctx, permission: Permission, unitPath: string): boolean {
+export function isAllowed(ctx: Ctx, permission: Right, unitPath: string): boolean {
   return grantsFor(ctx, permission, unitPath).length > 0;
 }
 
 /** The grants by which the actor holds the right at this unit, or with null over the whole tenant. */
-export function grantsFor(ctx: Ctx, permission: Permission, unitPath: string | null): Grant[] {
+export function grantsFor(ctx: Ctx, permission: Right, unitPath: string | null): Grant[] {
   return ctx.grants.filter(
     (grant) =>
       grant.permission === permission &&
@@ -37,22 +37,22 @@ export function grantsFor(ctx: Ctx, permission: Permission, unitPath: string | n
 }
 
 /** Whether the actor holds the right anywhere: for showing a place in the navigation, never for deciding an act. */
-export function isAllowedSomewhere(ctx: Ctx, permission: Permission): boolean {
+export function isAllowedSomewhere(ctx: Ctx, permission: Right): boolean {
   return ctx.grants.some((grant) => grant.permission === permission);
 }
 
 /** Whether the actor holds the right over the whole tenant. */
-export function isAllowedEverywhere(ctx: Ctx, permission: Permission): boolean {
+export function isAllowedEverywhere(ctx: Ctx, permission: Right): boolean {
   return grantsFor(ctx, permission, null).length > 0;
 }
 
 /** Refuses with `forbidden` unless the actor holds the right at this unit. */
-export function authorize(ctx: Ctx, permission: Permission, unitPath: string): void {
+export function authorize(ctx: Ctx, permission: Right, unitPath: string): void {
   if (!isAllowed(ctx, permission, unitPath)) throw forbidden();
 }
 
 /** Refuses with `forbidden` unless the actor holds the right over the whole tenant. */
-export function authorizeEverywhere(ctx: Ctx, permission: Permission): void {
+export function authorizeEverywhere(ctx: Ctx, permission: Right): void {
   if (!isAllowedEverywhere(ctx, permission)) throw forbidden();
 }
 
@@ -60,7 +60,7 @@ export function authorizeEverywhere(ctx: Ctx, permission: Permission): void {
 export type Reach = { everywhere: boolean; unitPaths: string[]; subtreePaths: string[] };
 
 /** The union of all grants of one right. No grant: three empty answers, which match nothing. */
-export function reachOf(ctx: Ctx, permission: Permission): Reach {
+export function reachOf(ctx: Ctx, permission: Right): Reach {
   const held = ctx.grants.filter((grant) => grant.permission === permission);
   return {
     everywhere: held.some((grant) => grant.reach === "tenant"),
@@ -72,7 +72,7 @@ export function reachOf(ctx: Ctx, permission: Permission): Reach {
 type PathFilter = { path: { in: string[] } } | { path: { startsWith: string } } | { path: { not: string } };
 
 /** A filter over `units` for the places where the right is held. */
-export function unitsReachedBy(ctx: Ctx, permission: Permission): { OR: PathFilter[] } {
+export function unitsReachedBy(ctx: Ctx, permission: Right): { OR: PathFilter[] } {
   const { everywhere, unitPaths, subtreePaths } = reachOf(ctx, permission);
   // Prisma drops an empty branch inside OR, so "everywhere" must be a condition that is always true.
   if (everywhere) return { OR: [{ path: { not: "" } }] };
@@ -93,6 +93,6 @@ export function isBelowFilter(ancestorPath: string): { startsWith: string } {
 }
 
 /** `isAllowed` as a Prisma filter for a record that belongs to a unit. */
-export function unitFilter(ctx: Ctx, permission: Permission): { unit: { OR: PathFilter[] } } {
+export function unitFilter(ctx: Ctx, permission: Right): { unit: { OR: PathFilter[] } } {
   return { unit: unitsReachedBy(ctx, permission) };
 }

@@ -5,6 +5,7 @@ import { AppError, forbidden, type Reason } from "@/lib/core/errors";
 import { sendOutboxAfterwards } from "./after-commit";
 import { ctxOrRefuse, visitorCtx } from "./context";
 import { logDefect } from "./defects";
+import { platformVisitorCtx } from "./platform-context";
 import { asReason, refusalOf, refuseUnstorable } from "./refusals";
 import { isSameOrigin } from "./request";
 
@@ -35,6 +36,9 @@ export const action = client.use(async ({ next }) => next({ ctx: await ctxOrRefu
 
 /** For forms of visitors, who hold no right; the command says which public rights its act needs. */
 export const publicAction = client.use(async ({ next }) => next({ ctx: await visitorCtx() }));
+
+/** For forms of visitors at the installation's own door, where organisations are registered. */
+export const platformAction = client.use(async ({ next }) => next({ ctx: await platformVisitorCtx() }));
 
 function asActionError({ code, reason, values, fields }: AppError): ActionError {
   return {

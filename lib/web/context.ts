@@ -9,6 +9,8 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import type { SignedIn } from "@/lib/identity/sessions/types";
+import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
+import { listGrantsOfSystemAdmin } from "@/lib/tenancy/system-admins/sql";
 import { findTenantByKey } from "@/lib/tenancy/tenants/queries";
 import { tenantKeyOf } from "@/lib/tenancy/tenants/rules";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
@@ -111,13 +113,21 @@ async function signedInCtx(
     const person = await findSignedIn(joined, token);
     if (!person) return null;
     const { sessionId, methods, provenAt, accountId, memberId, homePaths, isActiveMember } = person;
-    const today = asDate(dayIn(tenant.timeZone, visitor.now));
-    const grants = isActiveMember ? await listGrantsOfAccount(tx, accountId, today) : [];
+    const grants = tenant.isPlatform
+      ? await listGrantsOfSystemAdmin(tx, accountId)
+      : [
+          ...(await listGrantsOfOwner(tx, accountId)),
+          ...(isActiveMember ? await listGrantsOfAccount(tx, accountId, todayIn(tenant, visitor)) : []),
+        ];
     return {
       session: { sessionId, methods, provenAt },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });
+}
+
+function todayIn(tenant: TenantView, { now }: Ctx): Date {
+  return asDate(dayIn(tenant.timeZone, now));
 }
 
 async function visitorOf(tenant: TenantView): Promise<Ctx> {

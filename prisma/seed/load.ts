@@ -1,4 +1,5 @@
 import pg from "pg";
+import { addSystemAdmin } from "../../scripts/database/system-admins";
 import { loadAnnouncements } from "./load/announcements";
 import { loadAudit } from "./load/audit";
 import type { Owner } from "./load/insert";
@@ -8,7 +9,7 @@ import { loadPolls } from "./load/polls";
 import { loadTransfers } from "./load/transfers";
 import { buildNeighbourParty } from "./neighbour";
 import { buildDemoParty, type Party } from "./party";
-import { DEMO_TENANT, NEIGHBOUR_TENANT } from "./people";
+import { DEMO_TENANT, demoSystemAdmin, NEIGHBOUR_TENANT } from "./people";
 
 export type LoadResult = { isLoaded: boolean; tookMs: number };
 
@@ -37,6 +38,7 @@ async function loadUnlessThere(owner: Owner, now: Date): Promise<boolean> {
   const slugs = [DEMO_TENANT.slug, NEIGHBOUR_TENANT.slug];
   const { rowCount } = await owner.query("SELECT 1 FROM tenants WHERE slug = ANY($1)", [slugs]);
   if (rowCount) return false;
+  await addSystemAdmin(owner, { phone: demoSystemAdmin.phoneE164, name: demoSystemAdmin.name, at: now });
   for (const party of [buildDemoParty(now), buildNeighbourParty(now)]) await loadParty(owner, party);
   return true;
 }

@@ -109,3 +109,11 @@ export const neighbourSecretary = {
 
 /** A number nobody has yet: to join the party with. */
 export const demoVisitor = { role: "Visitor who joins", phone: "66600 00009" } as const;
+
+/** Who runs the installation and signs in to its console. */
+export const demoSystemAdmin = {
+  role: "System admin (console)",
+  name: "Console keeper",
+  phone: "66600 00008",
+  phoneE164: "+916660000008",
+} as const;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { demoPeople, DEMO_TENANT } from "../../prisma/seed/people";
+import { demoPeople, DEMO_TENANT, demoSystemAdmin } from "../../prisma/seed/people";
 import { buildApp, generateClient } from "../build";
 import { startEmbedded, stopEmbedded } from "../database/embedded";
 import { freePort } from "../free-port";
@@ -123,6 +123,10 @@ Sign in with one of these telephone numbers. No message leaves this machine:
 read the one-time code at ${address}/outbox
 
 ${lines.join("\n")}
+
+Organisations register at http://localhost:${String(port)}/register
+The console, where they are accepted: http://console.localhost:${String(port)}
+  ${demoSystemAdmin.role.padEnd(width)}  ${demoSystemAdmin.phone}  (codes at http://console.localhost:${String(port)}/outbox)
 `);
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import ts from "typescript";
 import { callsWithin, filesBelow, parse, textOf } from "@/tests/support/source";
 
-const gates = new Set(["requireCtx", "requireTenant", "findCtx"]);
+const gates = new Set(["requireCtx", "requireTenant", "findCtx", "requireConsole", "requirePlatformDoor"]);
 const pages = filesBelow("app").filter(
   (file) => file.endsWith("/page.tsx") && !file.startsWith("app/(public)/"),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { permissions } from "@/lib/core/permissions";
+import { permissions, platformPermissions } from "@/lib/core/permissions";
 import { domains, filesBelow, textOf } from "@/tests/support/source";
 
 const jobs = filesBelow("inngest/functions").map(textOf).join("\n");
@@ -36,5 +36,7 @@ test("every right of the list is used somewhere", () => {
     .filter((file) => /\.tsx?$/.test(file) && file !== "lib/core/permissions.ts" && !file.includes(".test."))
     .map(textOf)
     .join("\n");
-  expect(permissions.filter((permission) => !code.includes(`"${permission}"`))).toEqual([]);
+  expect(
+    [...permissions, ...platformPermissions].filter((permission) => !code.includes(`"${permission}"`)),
+  ).toEqual([]);
 });

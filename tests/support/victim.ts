@@ -3,6 +3,7 @@ import { newId } from "@/lib/core/ids";
 import { published } from "./announcement";
 import { newPhone, signInNew } from "./codes";
 import { addApplicant } from "./members";
+import { requested } from "./platform";
 import { openedPoll } from "./poll";
 import { createWorld, grant, owner, type World } from "./world";
 
@@ -72,6 +73,8 @@ async function furnish(world: World) {
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
 
+  const request = await requested();
+
   return {
     unitId: north.id,
     boothId: northB7.id,
@@ -96,6 +99,9 @@ async function furnish(world: World) {
     sessionId: entered.session.sessionId,
     sessionToken: entered.session.token,
     jobRunId: await addJobRun(tenantId),
+    tenantId,
+    registrationId: request.registrationId,
+    registrationToken: request.token,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Grant } from "@/lib/core/authz";
 import type { Actor, Ctx } from "@/lib/core/ctx";
 import { blindIndex, encryptField } from "@/lib/core/field-encryption";
 import { newId, newToken } from "@/lib/core/ids";
-import type { Permission } from "@/lib/core/permissions";
+import type { Right } from "@/lib/core/permissions";
 import { PrismaClient, type Member, type Prisma, type Unit } from "@/prisma/generated/client";
 
 /** The database as its owner sees it, past every wall: for arranging facts and looking at what was written. */
@@ -18,11 +18,7 @@ export const owner = new PrismaClient({
 });
 
 /** A right with a reach, as a position would give it. Without a path it reaches the whole tenant. */
-export function grant(
-  permission: Permission,
-  unitPath?: string,
-  reach: "unit" | "subtree" = "subtree",
-): Grant {
+export function grant(permission: Right, unitPath?: string, reach: "unit" | "subtree" = "subtree"): Grant {
   return unitPath === undefined ? { permission, reach: "tenant" } : { permission, reach, unitPath };
 }
 

@@ -6,6 +6,7 @@ import { joinPartyAction } from "./actions";
 
 export default async function JoinPage() {
   const [tenant, ctx] = await Promise.all([requireTenant(), findCtx()]);
+  if (tenant.isPlatform) redirect("/console");
   if (!ctx) return <JoinWelcome />;
 
   const application = await findOwnApplication(ctx);

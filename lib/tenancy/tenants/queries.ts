@@ -10,6 +10,8 @@ const selection = {
   nameLocal: true,
   status: true,
   isDemo: true,
+  isPlatform: true,
+  setUpAt: true,
   brandHue: true,
   locales: true,
   defaultLocale: true,
@@ -26,14 +28,18 @@ const selection = {
 export async function findTenantByKey(key: TenantKey): Promise<TenantView | null> {
   const row = await withDirectory((tx) => tx.tenant.findUnique({ where: key, select: selection }));
   if (!row) return null;
-  const { status, ...settings } = row;
-  return { ...settings, isActive: status === "ACTIVE" };
+  const { status, setUpAt, ...settings } = row;
+  return { ...settings, isSetUp: setUpAt !== null, isActive: status === "ACTIVE" };
 }
 
 /** Every active organisation, for jobs that sweep over all of them. */
 export async function listActiveTenantIds(): Promise<string[]> {
   const rows = await withDirectory((tx) =>
-    tx.tenant.findMany({ where: { status: "ACTIVE" }, orderBy: { id: "asc" }, select: { id: true } }),
+    tx.tenant.findMany({
+      where: { status: "ACTIVE", isPlatform: false },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    }),
   );
   return rows.map((row) => row.id);
 }

@@ -32,3 +32,19 @@ function withoutPort(hostHeader: string): string {
 function isHostName(host: string): boolean {
   return host.length <= 253 && host.includes(".") && host.split(".").every((part) => label.test(part));
 }
+
+/** The address of an organisation's site. On this machine browsers speak plain HTTP on the app's port. */
+export function siteOf(
+  { slug, host }: { slug: string; host: string | null },
+  { baseDomain, port }: { baseDomain: string; port: number },
+): string {
+  if (host !== null) return `https://${host}`;
+  const isLocal = baseDomain === "localhost" || baseDomain.startsWith("localhost:");
+  return isLocal ? `http://${slug}.localhost:${String(port)}` : `https://${slug}.${baseDomain}`;
+}
+
+/** Whether the host is the installation's own: the bare base domain, or this machine under its plain names. */
+export function isBareHost(hostHeader: string, baseDomain: string): boolean {
+  const host = withoutPort(hostHeader);
+  return host === withoutPort(baseDomain) || ["localhost", "127.0.0.1", "[::1]"].includes(host);
+}

@@ -6,6 +6,10 @@ export type TenantView = {
   nameLocal: string | null;
   isActive: boolean;
   isDemo: boolean;
+  /** The installation itself, where its system admins are at home. */
+  isPlatform: boolean;
+  /** Whether the owner has ended the set-up. */
+  isSetUp: boolean;
   brandHue: number;
   locales: string[];
   defaultLocale: string;

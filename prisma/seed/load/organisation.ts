@@ -16,13 +16,14 @@ async function insertTenant(owner: Owner, party: Party): Promise<void> {
     ...{ id: "uuid", slug: "text", name: "text", name_local: "text", brand_hue: "integer" },
     ...{ locales: "text[]", default_locale: "text", member_number_pattern: "text", is_demo: "boolean" },
     ...{ status: "tenant_status", currency: "char(3)", time_zone: "text", country: "char(2)" },
-    created_at: "timestamptz",
+    ...{ created_at: "timestamptz", set_up_at: "timestamptz" },
   };
   const tenant = {
     ...{ id: party.tenantId, slug: party.slug, name: party.name, name_local: party.nameLocal },
     ...{ brand_hue: party.brandHue, locales: ["en", "ta"], default_locale: "en", is_demo: true },
     ...{ status: "ACTIVE", currency: "INR", time_zone: "Asia/Kolkata", country: "IN" },
     ...{ member_number_pattern: party.numberPattern, created_at: party.calendar.at(party.createdDays) },
+    set_up_at: party.calendar.at(party.createdDays),
   };
   await insertRows(owner, "tenants", columns, [tenant]);
 }

@@ -75,6 +75,8 @@ const limited: Record<string, string[]> = {
   "public.poll_roll_entries": ["INSERT", "SELECT", "UPDATE"],
   "public.poll_seals": ["DELETE", "INSERT", "SELECT"],
   "public.sealed_ballots": ["DELETE", "INSERT", "SELECT"],
+  "public.system_admins": ["SELECT"],
+  "public.tenant_owners": ["SELECT", "UPDATE"],
   "public.tenants": ["SELECT", "UPDATE"],
   "public.unit_member_counts": ["SELECT"],
   "public.unit_tallies": ["SELECT"],

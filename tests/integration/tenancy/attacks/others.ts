@@ -4,6 +4,7 @@ import type { Arsenal } from "./kinds";
 
 const texts = { en: { title: "Taken", body: "Taken" } };
 const reason = "It is mine now";
+const longReason = "It is mine now, and here is why.";
 const range = { channel: "SMS", fromBatch: 0, toBatch: 0 };
 const senders = () => ({ sms: memorySms, email: memoryEmail });
 
@@ -198,6 +199,48 @@ export const systemAttacks: Arsenal = {
   "jobs/runs/queries": {
     aimed: { getRun: [({ theirs }) => [theirs.jobRunId]] },
     looking: { listRuns: [() => [{ limit: 50 }]], listJobs: [() => []] },
+  },
+  "tenancy/organisations/commands": {
+    aimed: {
+      suspendOrganisation: [({ theirs }) => [{ organisationId: theirs.tenantId, reason: longReason }]],
+      resumeOrganisation: [({ theirs }) => [{ organisationId: theirs.tenantId, reason: longReason }]],
+    },
+  },
+  "tenancy/organisations/queries": {
+    aimed: { getOrganisation: [({ theirs }) => [{ organisationId: theirs.tenantId }]] },
+    looking: { listOrganisations: [() => [{}]] },
+  },
+  "tenancy/registrations/commands/register-organisation": {
+    exempt: { registerOrganisation: "takes no id; registrations.test.ts tries it inside an organisation" },
+  },
+  "tenancy/registrations/commands/answer-as-applicant": {
+    aimed: {
+      confirmRegistration: [({ theirs }) => [{ token: theirs.registrationToken }]],
+      appealRejection: [({ theirs }) => [{ token: theirs.registrationToken, appeal: longReason }]],
+    },
+  },
+  "tenancy/registrations/commands/decide-registration": {
+    aimed: {
+      acceptRegistration: [({ theirs }) => [{ registrationId: theirs.registrationId }]],
+      rejectRegistration: [({ theirs }) => [{ registrationId: theirs.registrationId, reason: longReason }]],
+    },
+  },
+  "tenancy/registrations/queries": {
+    aimed: {
+      getRegistration: [({ theirs }) => [{ registrationId: theirs.registrationId }]],
+      getOwnRegistration: [({ theirs }) => [{ token: theirs.registrationToken }]],
+    },
+    looking: { listRegistrations: [() => [{}]] },
+  },
+  "tenancy/registrations/workflow": {
+    aimed: {
+      writeToApplicant: [
+        ({ theirs }) => [
+          { registrationId: theirs.registrationId, news: "received", newsId: theirs.registrationId },
+          memoryEmail(),
+        ],
+      ],
+    },
   },
   "tenancy/tenants/queries": {
     exempt: {

@@ -1,0 +1,43 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { resumeOrganisation, suspendOrganisation } from "@/lib/tenancy/organisations/commands";
+import { organisationActInput } from "@/lib/tenancy/organisations/schema";
+import {
+  acceptRegistration,
+  rejectRegistration,
+} from "@/lib/tenancy/registrations/commands/decide-registration";
+import { registrationIdInput, rejectRegistrationInput } from "@/lib/tenancy/registrations/schema";
+import { action } from "@/lib/web/action-client";
+
+export const acceptRegistrationAction = action
+  .metadata({ name: "tenancy.acceptRegistration" })
+  .inputSchema(registrationIdInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await acceptRegistration(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });
+
+export const rejectRegistrationAction = action
+  .metadata({ name: "tenancy.rejectRegistration" })
+  .inputSchema(rejectRegistrationInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await rejectRegistration(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });
+
+export const suspendOrganisationAction = action
+  .metadata({ name: "tenancy.suspendOrganisation" })
+  .inputSchema(organisationActInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await suspendOrganisation(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });
+
+export const resumeOrganisationAction = action
+  .metadata({ name: "tenancy.resumeOrganisation" })
+  .inputSchema(organisationActInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await resumeOrganisation(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });

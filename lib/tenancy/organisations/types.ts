@@ -1,0 +1,27 @@
+export type OrganisationView = {
+  id: string;
+  slug: string;
+  name: string;
+  nameLocal: string | null;
+  isActive: boolean;
+  isSetUp: boolean;
+  createdAt: Date;
+};
+
+/** What the console did to an organisation, or to a request for one. */
+export type PlatformAct = {
+  id: string;
+  at: Date;
+  action: string;
+  by: string | null;
+  reason: string | null;
+};
+
+export type OrganisationDetails = OrganisationView & {
+  site: string;
+  country: string;
+  kind: string;
+  registrationId: string | null;
+  acts: PlatformAct[];
+  can: { suspend: boolean; resume: boolean };
+};
