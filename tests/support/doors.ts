@@ -46,7 +46,7 @@ function doorOf(
 }
 
 function openerOf(text: string): string {
-  if (/\b(publicRoute|publicAction)\b/.test(text)) {
+  if (/\b(publicRoute|publicAction|platformAction)\b/.test(text)) {
     const [, rights = ""] = /permissions: \[([^\]]*)\]/.exec(text) ?? [];
     return `anybody${rights ? ` with ${rights.replaceAll('"', "")}` : ""}`;
   }
