@@ -27,7 +27,11 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** Rights over the installation itself: held by system admins on its console, and never part of an office. */
-export const platformPermissions = ["organisation.decide", "organisation.read", "organisation.suspend"] as const;
+export const platformPermissions = [
+  "organisation.decide",
+  "organisation.read",
+  "organisation.suspend",
+] as const;
 
 /** Any right there is. */
 export type Right = Permission | (typeof platformPermissions)[number];
