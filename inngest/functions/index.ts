@@ -8,6 +8,7 @@ import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
+import { checkUnitCounts } from "./units/check-counts";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
 import { tellVotersOfPoll } from "./voting/tell-voters";
@@ -17,6 +18,7 @@ import { tellVotersOfPoll } from "./voting/tell-voters";
  * and not in inngest/index.ts, which some tools would take for the package of that name.
  */
 export const functions: InngestFunction.Any[] = [
+  checkUnitCounts,
   countOverduePolls,
   countPollAtClose,
   deliverAnnouncement,

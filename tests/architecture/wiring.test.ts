@@ -30,6 +30,16 @@ test("every job file is in the list that is served", () => {
   expect(strangers).toEqual([]);
 });
 
+test("every job has a name people can read", () => {
+  const named = JSON.parse(textOf("messages/en/jobs.json")) as {
+    names: Record<string, Record<string, string>>;
+  };
+  const ids = [...jobs.matchAll(/\bid: "([a-z-]+)\.([a-z-]+)"/g)];
+  expect(ids.length).toBeGreaterThan(0);
+  const nameless = ids.filter(([, domain = "", verb = ""]) => !named.names[domain]?.[verb]);
+  expect(nameless.map(([id]) => id)).toEqual([]);
+});
+
 test("every right of the list is used somewhere", () => {
   const code = ["lib", "app", "components", "inngest"]
     .flatMap(filesBelow)

@@ -6,6 +6,7 @@ import { moveUnit } from "@/lib/units/tree/commands/move-unit";
 import { getUnit } from "@/lib/units/tree/queries/get-unit";
 import { listChildren } from "@/lib/units/tree/queries/list-tree";
 import { countTallyDrift } from "@/lib/units/tree/sql";
+import { checkCounts } from "@/lib/units/tree/workflow";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 import { tenAtOnce } from "@/tests/support/tree";
 import type { Unit } from "@/prisma/generated/client";
@@ -142,4 +143,15 @@ test("a repair counts everything again from the facts", async () => {
   expect(await drift(world)).toBeGreaterThan(0);
   await owner.$executeRaw`SELECT rebuild_unit_tallies(${world.tenant.id}::uuid)`;
   expect(await drift(world)).toBe(0);
+});
+
+test("the nightly check passes while the counts hold, and fails with their number when they do not", async () => {
+  const world = await createWorld();
+  const job = world.asJob("units.check-counts", grant("member.read"));
+  await world.addMember(world.units.northB7);
+  await owner.$executeRaw`SELECT fold_unit_tallies(${world.tenant.id}::uuid, true)`;
+  await checkCounts(job);
+
+  await owner.$executeRaw`UPDATE unit_tallies SET total = total + 5 WHERE unit_id = ${world.units.fed.id}::uuid`;
+  await expect(checkCounts(job)).rejects.toThrow(/counts of the unit tree differ/);
 });

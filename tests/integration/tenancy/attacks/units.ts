@@ -5,6 +5,7 @@ const unit = { code: "X1", name: "Taken" };
 const mapping = { steps: [{ codeColumn: "code", nameColumn: "name", levelColumn: "level" }] };
 
 export const unitAttacks: Arsenal = {
+  "units/tree/workflow": { looking: { checkCounts: [() => []] } },
   "units/tree/commands/archive-unit": {
     aimed: { archiveUnit: [({ theirs }) => [{ unitId: theirs.unitId, reason: "mine now" }]] },
   },
