@@ -6,8 +6,9 @@ import type { ReactNode } from "react";
 import { DataTable, type Selection, type TableColumn } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
 import { useBilingual } from "@/components/ui/bilingual";
-import { buttonClass } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Popover } from "@/components/ui/popover";
+import { PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberPage, MemberRow } from "@/lib/members/directory/types";
 import { MemberName } from "./member-name";
 import { StatusBadge } from "./status-badge";
@@ -15,25 +16,38 @@ import { UnitLabel } from "./unit-label";
 
 type Props = { page: MemberPage; canExport: boolean; exportIcon: ReactNode };
 
+const STATED = PURPOSES.filter((purpose) => purpose !== "unstated");
+
 export function MembersTable({ page, canExport, exportIcon }: Props) {
   const t = useTranslations("members.list");
+  const tPurpose = useTranslations("members.purpose");
   const bilingual = useBilingual();
   const columns = useColumns();
   const query = useSearchParams();
 
   /** The export reads the same address as the list, so it writes exactly what the list finds. */
-  const exportHref = (selection?: Selection) => {
+  const exportHref = (purpose: string, selection?: Selection) => {
     const params = new URLSearchParams(query);
     for (const key of ["cursor", "back", "from", "sort", "cols"]) params.delete(key);
     if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
+    params.set("purpose", purpose);
     return `/api/v1/members/export?${params}`;
   };
   const download = (label: string, selection?: Selection) => (
-    // A file, not a page: a plain link keeps the list where it is.
-    <a href={exportHref(selection)} download className={buttonClass({ variant: "secondary" })}>
-      {exportIcon}
-      {label}
-    </a>
+    <Popover label={label} icon={exportIcon}>
+      <p className="text-muted max-w-72 px-3 py-2 text-sm">{t("export_note")}</p>
+      {STATED.map((purpose) => (
+        // A file, not a page: a plain link keeps the list where it is.
+        <a
+          key={purpose}
+          href={exportHref(purpose, selection)}
+          download
+          className="hover:bg-sunken flex min-h-11 items-center rounded-md px-3 py-2"
+        >
+          {tPurpose(purpose)}
+        </a>
+      ))}
+    </Popover>
   );
 
   return (

@@ -12,14 +12,18 @@ type Act = {
   changes?: Prisma.InputJsonObject;
 };
 
-/** Records the act in the transaction of the change: if it cannot be recorded, the change does not happen. */
-export async function audit(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
+/**
+ * Records the act in the transaction of the change: if it cannot be recorded, the change does not happen. Gives
+ * the id of the entry, for `auditSubjects`.
+ */
+export async function audit(tx: Tx, ctx: Ctx, act: Act): Promise<string> {
+  const id = newId();
   const entityType = act.action.slice(0, act.action.indexOf("."));
   // createMany, because the role may insert here and needs no row back.
   await tx.auditEntry.createMany({
     data: [
       {
-        id: newId(),
+        id,
         tenantId: ctx.tenantId,
         at: ctx.now,
         actorKind: ctx.actor.kind,
@@ -32,4 +36,37 @@ export async function audit(tx: Tx, ctx: Ctx, act: Act): Promise<void> {
       },
     ],
   });
+  return id;
+}
+
+/** Names whom an act over many concerned, so that each of them can be told. Saying one twice is saying it once. */
+export async function auditSubjects(
+  tx: Tx,
+  ctx: Ctx,
+  of: { auditId: string; entityIds: readonly string[] },
+): Promise<void> {
+  await tx.auditSubject.createMany({
+    data: of.entityIds.map((entityId) => ({ tenantId: ctx.tenantId, auditId: of.auditId, entityId })),
+    skipDuplicates: true,
+  });
+}
+
+const SAME_LOOK_MS = 3_600_000;
+
+/**
+ * Records that somebody looked at a record. A page that is opened again within the hour is the same look, so
+ * that the trail tells of people and not of clicks.
+ */
+export async function auditLook(tx: Tx, ctx: Ctx, act: Act & { entityId: string }): Promise<void> {
+  const seen = await tx.auditEntry.findFirst({
+    where: {
+      tenantId: ctx.tenantId,
+      entityId: act.entityId,
+      at: { gt: new Date(ctx.now.getTime() - SAME_LOOK_MS) },
+      action: act.action,
+      actorId: actorId(ctx.actor),
+    },
+    select: { id: true },
+  });
+  if (!seen) await audit(tx, ctx, act);
 }

@@ -56,6 +56,14 @@ export function authorizeEverywhere(ctx: Ctx, permission: Right): void {
   if (!isAllowedEverywhere(ctx, permission)) throw forbidden();
 }
 
+/** The offices that give the actor the right, wherever it reaches: for the trail. */
+export function officesGiving(ctx: Ctx, permission: Right): string[] {
+  const sources = ctx.grants.flatMap((grant) =>
+    grant.permission === permission && grant.source ? [grant.source.appointmentId] : [],
+  );
+  return [...new Set(sources)];
+}
+
 /** Where a right is held, for SQL: everywhere, or exact unit paths and roots of subtrees. */
 export type Reach = { everywhere: boolean; unitPaths: string[]; subtreePaths: string[] };
 

@@ -33,6 +33,13 @@ export function fact(rule: Exclude<RuleKey, "any" | "all" | "right">, holds: boo
   return { rule, holds };
 }
 
+/** The offices by which a decision holds, for the trail: why somebody saw what they saw. */
+export function officesOf({ holds, right, of = [] }: Why): string[] {
+  if (!holds) return [];
+  const own = (right?.grants ?? []).flatMap(({ source }) => (source ? [source.appointmentId] : []));
+  return [...new Set([...own, ...of.flatMap(officesOf)])];
+}
+
 /** The rule that a right is held at a unit, or with null over the whole tenant. */
 export function byRight(ctx: Ctx, permission: Permission, unitPath: string | null): Why {
   const grants = grantsFor(ctx, permission, unitPath);

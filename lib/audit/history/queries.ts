@@ -21,7 +21,11 @@ export async function listMemberHistory(ctx: Ctx, input: MemberHistoryInput): Pr
     if (!member) throw notFound("member");
     authorizeReadHistory(ctx, member);
 
-    const where: Prisma.AuditEntryWhereInput = { tenantId: ctx.tenantId, entityId: memberId };
+    // That a page was opened is told to the member alone, in their sightings.
+    const where: Prisma.AuditEntryWhereInput = {
+      ...{ tenantId: ctx.tenantId, entityId: memberId },
+      action: { not: "member.open" },
+    };
     const rows = await tx.auditEntry.findMany({
       where: cursor ? { AND: [where, before(cursor)] } : where,
       orderBy: [{ at: "desc" }, { id: "desc" }],

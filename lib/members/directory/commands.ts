@@ -1,5 +1,6 @@
 import "server-only";
-import { audit } from "@/lib/core/audit";
+import { audit, auditSubjects } from "@/lib/core/audit";
+import { officesGiving } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
@@ -14,11 +15,11 @@ import type { ExportRow, MemberExport } from "./types";
 
 /**
  * Opens an export of the whole result of a filter: members whom the caller may both read and export, with
- * contacts only where those may be read. Who took out how many by which filter is in the audit trail before
- * the first line is read.
+ * contacts only where those may be read. Who took out how many, by which filter and what for is in the audit
+ * trail before the first line is read, and with each line that it held this member.
  */
 export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promise<MemberExport> {
-  const { ids, ...filter } = exportMembersInput.parse(input);
+  const { ids, purpose, ...filter } = exportMembersInput.parse(input);
   authorizeExport(ctx);
 
   const contacts = contactScope(ctx);
@@ -26,15 +27,17 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
     const scope = await scopeWithin(tx, ctx, { scope: exportedScope(ctx), unitId: filter.unit });
     return { ...along({ scope, filter }), ids };
   });
-  const total = await withTx(ctx, async (tx) => {
+  const { total, auditId } = await withTx(ctx, async (tx) => {
     const n = await countFiltered(tx, ctx, { ...request, countMax: Number.MAX_SAFE_INTEGER });
-    await audit(tx, ctx, {
+    const offices = officesGiving(ctx, "member.export");
+    const auditId = await audit(tx, ctx, {
       action: "member.export",
-      changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts) },
+      changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts), purpose, offices },
     });
-    return n;
+    return { total: n, auditId };
   });
-  return { total, hasContacts: !isEmpty(contacts), batches: () => read(ctx, request, contacts) };
+  const hasContacts = !isEmpty(contacts);
+  return { total, hasContacts, batches: () => read(ctx, { ...request, auditId }, contacts) };
 }
 
 function along({ scope, filter }: Pick<PageRequest, "scope" | "filter">): PageRequest {
@@ -64,12 +67,17 @@ function describe(
   return facts;
 }
 
-async function* read(ctx: Ctx, request: PageRequest, contacts: Scope): AsyncGenerator<ExportRow[], void> {
+async function* read(
+  ctx: Ctx,
+  { auditId, ...request }: PageRequest & { auditId: string },
+  contacts: Scope,
+): AsyncGenerator<ExportRow[], void> {
   let after: PageRequest["after"] = null;
   do {
     const batch: { rows: RawMember[]; lines: ExportRow[] } = await withTx(ctx, async (tx) => {
       const rows = await selectPage(tx, ctx, { ...request, after });
       const shown = rows.slice(0, request.limit);
+      await auditSubjects(tx, ctx, { auditId, entityIds: shown.map(({ id }) => id) });
       return { rows, lines: await withContacts(tx, shown, contacts) };
     });
     if (batch.lines.length > 0) yield batch.lines;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageInput } from "@/lib/core/pagination";
 import { GENDERS, MEMBER_SOURCES, MEMBER_STATUSES } from "@/lib/members/profiles/constants";
+import { purpose } from "@/lib/members/profiles/schema";
 import { MEMBER_SORTS, SEARCH_LENGTH_MAX } from "./constants";
 
 /** "A,B" or repeated parameters as a list without repetitions; empty means no restriction. */
@@ -56,6 +57,7 @@ export type MemberQueryInput = Partial<Record<keyof MemberQuery, unknown>>;
 
 /** An export writes the whole result; `ids` narrows it to what was ticked. */
 export const exportMembersInput = memberFilter.extend({
+  purpose,
   ids: z.preprocess(
     (given) => (typeof given === "string" ? given.split(",").filter(Boolean) : given),
     z.array(z.uuid()).max(1000).optional(),

@@ -4,6 +4,9 @@ export const MEMBER_STATUSES = ["PENDING", "ACTIVE", "SUSPENDED", "EXPELLED", "R
 
 export const MEMBER_SOURCES = ["SELF", "OFFICE", "IMPORT"] as const;
 
+/** What somebody may say they read a contact or take out a list for; "unstated" is what a program says by silence. */
+export const PURPOSES = ["membership", "meeting", "question", "correction", "duty", "unstated"] as const;
+
 export const NAME_LENGTH_MAX = 120;
 export const ADDRESS_LENGTH_MAX = 300;
 export const PLACE_LENGTH_MAX = 120;

@@ -1,9 +1,10 @@
 import "server-only";
-import { audit } from "@/lib/core/audit";
+import { audit, auditLook } from "@/lib/core/audit";
 import { isAllowed } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { officesOf } from "@/lib/core/why";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { visibleTo } from "@/lib/members/applications/policy";
 import { toUnitRef, unitRefSelect } from "@/lib/members/_internal/unit-ref";
@@ -18,9 +19,17 @@ import {
   isOwn,
   readableBy,
   type MemberSubject,
+  whyRead,
+  whyReadContact,
 } from "./policy";
 import { settleNames } from "./rules";
-import { findDuplicatesInput, getMemberInput, type FindDuplicatesInput } from "./schema";
+import {
+  findDuplicatesInput,
+  getMemberContactInput,
+  getMemberInput,
+  type FindDuplicatesInput,
+  type GetMemberContactInput,
+} from "./schema";
 import { duplicatesOf } from "./sql";
 import type { ContactView, DuplicateView, MemberView } from "./types";
 
@@ -69,7 +78,10 @@ const memberSelect = {
 
 type Row = Prisma.MemberGetPayload<{ select: typeof memberSelect }>;
 
-/** A member's record without contacts, for a reader of one of their units or for themselves. */
+/**
+ * A member's record without contacts, for a reader of one of their units or for themselves. That somebody else
+ * opened it, and by which office, is in the audit trail before it is answered.
+ */
 export async function getMember(ctx: Ctx, input: { memberId: string }): Promise<MemberView> {
   const { memberId } = getMemberInput.parse(input);
   return withTx(ctx, async (tx) => {
@@ -78,6 +90,10 @@ export async function getMember(ctx: Ctx, input: { memberId: string }): Promise<
       select: memberSelect,
     });
     if (!row) throw notFound("member");
+    if (!isOwn(ctx, row)) {
+      const offices = officesOf(whyRead(ctx, subjectOf(row)));
+      await auditLook(tx, ctx, { action: "member.open", entityId: memberId, changes: { offices } });
+    }
     return toView(ctx, row);
   });
 }
@@ -95,9 +111,9 @@ export async function findOwnMember(ctx: Ctx): Promise<MemberView | null> {
   });
 }
 
-/** A member's phone and e-mail. Reading somebody else's is in the audit trail before it is answered. */
-export async function getMemberContact(ctx: Ctx, input: { memberId: string }): Promise<ContactView> {
-  const { memberId } = getMemberInput.parse(input);
+/** A member's phone and e-mail. Reading somebody else's, and what for, is in the audit trail before it is answered. */
+export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): Promise<ContactView> {
+  const { memberId, purpose } = getMemberContactInput.parse(input);
   return withTx(ctx, async (tx) => {
     const row = await tx.member.findFirst({
       where: { id: memberId, AND: readableBy(ctx) },
@@ -106,7 +122,12 @@ export async function getMemberContact(ctx: Ctx, input: { memberId: string }): P
     if (!row) throw notFound("member");
     authorizeReadContact(ctx, subjectOf(row));
     if (!isOwn(ctx, row)) {
-      await audit(tx, ctx, { action: "member.read_contact", entityId: memberId });
+      const offices = officesOf(whyReadContact(ctx, subjectOf(row)));
+      await audit(tx, ctx, {
+        action: "member.read_contact",
+        entityId: memberId,
+        changes: { purpose, offices },
+      });
     }
     return openContacts(row);
   });

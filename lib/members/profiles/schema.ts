@@ -6,6 +6,7 @@ import {
   NAME_LENGTH_MAX,
   PIN_CODE_PATTERN,
   PLACE_LENGTH_MAX,
+  PURPOSES,
 } from "./constants";
 
 /** Text as typed: trimmed, inner runs of blanks made one, and absent when nothing is left. */
@@ -57,6 +58,12 @@ export const contactFields = {
 const memberId = z.uuid();
 
 export const getMemberInput = z.object({ memberId });
+
+/** Why a contact is read or a list is taken out: what the member is told. */
+export const purpose = z.enum(PURPOSES).default("unstated");
+
+export const getMemberContactInput = getMemberInput.extend({ purpose });
+export type GetMemberContactInput = z.input<typeof getMemberContactInput>;
 
 /** What an office-bearer writes down about a person without a smartphone. */
 export const registerMemberInput = z

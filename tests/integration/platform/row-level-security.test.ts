@@ -69,6 +69,7 @@ const limited: Record<string, string[]> = {
   "public.audit_entries": ["INSERT", "SELECT"],
   "public.ballots": ["INSERT", "SELECT"],
   "public.captured_messages": ["INSERT", "SELECT"],
+  "public.audit_subjects": ["INSERT", "SELECT"],
   "public.deliveries": ["INSERT", "SELECT", "UPDATE"],
   "public.notifications": ["INSERT", "SELECT", "UPDATE"],
   "public.outbox_events": ["INSERT", "SELECT"],

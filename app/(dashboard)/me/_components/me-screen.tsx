@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Eye, IdCard, Pencil, Smartphone } from "lucide-react";
+import { ArrowRightLeft, Eye, History, IdCard, Pencil, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -53,6 +53,7 @@ type Props = {
 export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
   const t = useTranslations("members.me");
   const tRights = useTranslations("rights.access");
+  const tSightings = useTranslations("rights.sightings");
   const isActive = member.status === "ACTIVE";
 
   return (
@@ -86,6 +87,9 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         )}
         <LinkButton href="/me/access" icon={<Icon of={Eye} />}>
           {tRights("link_me")}
+        </LinkButton>
+        <LinkButton href="/me/seen" icon={<Icon of={History} />}>
+          {tSightings("link")}
         </LinkButton>
         <LinkButton href="/me/sessions" icon={<Icon of={Smartphone} />}>
           {t("sessions")}

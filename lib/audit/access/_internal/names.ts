@@ -15,7 +15,20 @@ export async function namesIn(tx: Tx, ctx: Ctx, whys: readonly Why[]): Promise<N
     where: { tenantId: ctx.tenantId, path: { in: [...new Set(paths)] } },
     select: { path: true, name: true, nameLocal: true },
   });
-  const appointmentIds = rights.flatMap(({ grants }) => grants.flatMap(appointmentOf));
+  const offices = await officesById(
+    tx,
+    ctx,
+    rights.flatMap(({ grants }) => grants.flatMap(appointmentOf)),
+  );
+  return { units: new Map(units.map(({ path, ...named }) => [path, named])), offices };
+}
+
+/** Offices held, by the appointment. */
+export async function officesById(
+  tx: Tx,
+  ctx: Ctx,
+  appointmentIds: readonly string[],
+): Promise<Map<string, SourceView>> {
   const appointments = await tx.appointment.findMany({
     where: { tenantId: ctx.tenantId, id: { in: [...new Set(appointmentIds)] } },
     select: {
@@ -24,21 +37,12 @@ export async function namesIn(tx: Tx, ctx: Ctx, whys: readonly Why[]): Promise<N
       unit: { select: { name: true, nameLocal: true } },
     },
   });
-  return {
-    units: new Map(units.map(({ path, ...named }) => [path, named])),
-    offices: new Map(
-      appointments.map(({ id, position, unit, startsOn, endsOn }) => [
-        id,
-        {
-          kind: "office",
-          office: position,
-          unit,
-          startsOn: dayOf(startsOn),
-          endsOn: endsOn && dayOf(endsOn),
-        },
-      ]),
-    ),
-  };
+  return new Map(
+    appointments.map(({ id, position, unit, startsOn, endsOn }) => [
+      id,
+      { kind: "office", office: position, unit, startsOn: dayOf(startsOn), endsOn: endsOn && dayOf(endsOn) },
+    ]),
+  );
 }
 
 /** A decision in names. */

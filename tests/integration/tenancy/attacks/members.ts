@@ -158,6 +158,7 @@ export const memberAttacks: Arsenal = {
       ],
     },
   },
+  "audit/sightings/queries": { looking: { listSightings: [() => [{}]] } },
   "audit/history/queries": {
     aimed: { listMemberHistory: [({ theirs }) => [{ memberId: theirs.memberId, limit: 50 }]] },
     looking: { mayReadMemberHistory: [({ theirs }) => [theirs.memberId]] },

@@ -1,5 +1,6 @@
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
+import { PURPOSES } from "@/lib/members/profiles/constants";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
 import { listTransfersOf } from "@/lib/members/transfers/queries";
 import { requireCtx } from "@/lib/web/context";
@@ -11,14 +12,15 @@ type Props = { params: Promise<{ memberId: string }>; searchParams: Promise<{ co
 export default async function MemberPage({ params, searchParams }: Props) {
   const [{ memberId }, { contact }] = await Promise.all([params, searchParams]);
   const ctx = await requireCtx();
+  const purpose = PURPOSES.find((one) => one === contact);
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
   const [states, transfers, history, contacts] = await Promise.all([
     listStatusChanges(ctx, { memberId }),
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
-    // Read on request only: each reading is in the audit trail.
-    contact === "shown" && member.can.readContact ? getMemberContact(ctx, { memberId }) : null,
+    // Read on request only: each reading is in the audit trail, with what for.
+    purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose }) : null,
   ]);
 
   return (

@@ -20,6 +20,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
+import { PURPOSES } from "@/lib/members/profiles/constants";
 import type { ContactView, MemberView } from "@/lib/members/profiles/types";
 import type { TransferView } from "@/lib/members/transfers/types";
 import * as actions from "../../actions";
@@ -109,18 +110,32 @@ function Head({ member }: { member: MemberView }) {
   );
 }
 
+const STATED = PURPOSES.filter((purpose) => purpose !== "unstated");
+
 function Contact({ member, contacts }: { member: MemberView; contacts: ContactView | null }) {
   const t = useTranslations("members.profile");
+  const tPurpose = useTranslations("members.purpose");
 
   return (
     <Section title={t("contact")}>
       {contacts ? (
         <ContactFacts contacts={contacts} />
       ) : (
-        <p>
-          <TextLink href={`/office/members/${member.id}?contact=shown`}>{t("show_contact")}</TextLink>
-          <span className="text-muted block text-sm">{t("show_contact_note")}</span>
-        </p>
+        <Fold title={t("show_contact")}>
+          <p className="text-muted text-sm">{t("show_contact_note")}</p>
+          <ul className="mt-2">
+            {STATED.map((purpose) => (
+              <li key={purpose}>
+                <TextLink
+                  href={`/office/members/${member.id}?contact=${purpose}`}
+                  className="inline-flex min-h-11 items-center"
+                >
+                  {tPurpose(purpose)}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </Fold>
       )}
     </Section>
   );

@@ -22,7 +22,7 @@ export default async function EditMemberPage({ params, searchParams }: Props) {
   if (!member.can.edit) notFound();
   // Read on request only: each reading is in the audit trail.
   const isShown = asked === "shown" && member.can.readContact;
-  const contact = isShown ? await getMemberContact(ctx, { memberId }) : null;
+  const contact = isShown ? await getMemberContact(ctx, { memberId, purpose: "correction" }) : null;
 
   return (
     <ClientMessages of={["members"]}>
