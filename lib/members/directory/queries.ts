@@ -12,6 +12,7 @@ import {
   countFiltered,
   countGuests,
   selectPage,
+  tenantFacts,
   type After,
   type PageRequest,
   type RawMember,
@@ -64,13 +65,15 @@ export async function scopeWithin(
 type ListRequest = PageRequest & { inReach: ReadonlyMap<string, number> };
 
 async function requestFor(tx: Tx, ctx: Ctx, query: MemberQuery): Promise<ListRequest> {
-  const scope = await scopeWithin(tx, ctx, { scope: listedScope(ctx), unitId: query.unit });
+  const asked = await scopeWithin(tx, ctx, { scope: listedScope(ctx), unitId: query.unit });
+  const tenant = asked.everywhere ? null : await tenantFacts(tx, ctx, asked);
+  const scope: Scope = tenant?.isWhole ? { everywhere: true } : asked;
   const inReach = await countByStatus(tx, ctx, scope);
-  const inTenant = scope.everywhere ? inReach : await countByStatus(tx, ctx, { everywhere: true });
   const plan: Plan = choosePlan({
     inReach: sumOf(inReach, []),
     matching: sumOf(inReach, query.status),
-    inTenant: sumOf(inTenant, []),
+    inTenant: tenant && !tenant.isWhole ? tenant.inTenant : sumOf(inReach, []),
+    everywhere: scope.everywhere,
     limit: query.limit,
     filter: query,
   });

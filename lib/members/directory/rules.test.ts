@@ -40,7 +40,7 @@ describe("a set of units", () => {
 
 describe("reading a page", () => {
   const filter = memberFilter.parse({});
-  const facts = { inTenant: 1_000_000, limit: 50, filter };
+  const facts = { inTenant: 1_000_000, limit: 50, everywhere: false, filter };
 
   test("goes along the order for a large reach and through everybody for a small one", () => {
     expect(choosePlan({ ...facts, inReach: 1_000_000, matching: 1_000_000 })).toBe("by_order");

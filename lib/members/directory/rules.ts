@@ -1,6 +1,6 @@
 import { isBelow, type Reach } from "@/lib/core/authz";
 import type { MemberStatus } from "@/lib/members/profiles/types";
-import { REACH_SCANNED_MAX, SEARCH_INSIDE_LENGTH_MIN } from "./constants";
+import { REACH_SCANNED_MAX, REACH_SEARCHED_MAX, SEARCH_INSIDE_LENGTH_MIN } from "./constants";
 import type { MemberFilter } from "./schema";
 
 /** A set of units: the whole tenant, or subtrees and single units that do not overlap. */
@@ -68,11 +68,19 @@ export function isCountKept(filter: MemberFilter): boolean {
 export type Plan = "by_unit" | "by_order" | "by_search";
 
 /** `matching`: members in reach in the states asked for. */
-type Facts = { inReach: number; matching: number; inTenant: number; limit: number; filter: MemberFilter };
+type Facts = {
+  inReach: number;
+  matching: number;
+  inTenant: number;
+  limit: number;
+  /** The whole tenant is in reach. */
+  everywhere: boolean;
+  filter: MemberFilter;
+};
 
 /** The plan that reads least; all plans give the same page. */
-export function choosePlan({ inReach, matching, inTenant, limit, filter }: Facts): Plan {
-  if (filter.q) return inReach <= REACH_SCANNED_MAX ? "by_unit" : "by_search";
+export function choosePlan({ inReach, matching, inTenant, limit, everywhere, filter }: Facts): Plan {
+  if (filter.q) return !everywhere && inReach <= REACH_SEARCHED_MAX ? "by_unit" : "by_search";
   const readAlongOrder = (limit * inTenant) / Math.max(matching, 1);
   if (isCountKept(filter) && readAlongOrder < inReach) return "by_order";
   return inReach <= REACH_SCANNED_MAX ? "by_unit" : "by_order";

@@ -54,12 +54,12 @@ export type PageRequest = {
 export async function selectPage(tx: Tx, ctx: Ctx, request: PageRequest): Promise<RawMember[]> {
   const order = orderOf(request);
   return tx.$queryRaw<RawMember[]>`
-    SELECT m.id, m.name, m.name_local, m.number, m.status::text, m.gender::text, m.place, m.source::text,
-           m.joined_on::text, m.account_id IS NOT NULL AS has_account, m.photo_key, k.rank, k.total,
+    SELECT k.id, k.name, k.name_local, k.number, k.status::text, k.gender::text, k.place, k.source::text,
+           k.joined_on::text, k.account_id IS NOT NULL AS has_account, k.photo_key, k.rank, k.total,
            u.id AS unit_id, u.path AS unit_path, u.name AS unit_name, u.name_local AS unit_name_local,
            p.name AS parent_name, p.name_local AS parent_name_local
-    FROM (${keysOfPage(ctx, request)} ${order} LIMIT ${request.limit + 1}) k
-    JOIN members m ON m.id = k.id JOIN units u ON u.id = m.unit_id LEFT JOIN units p ON p.id = u.parent_id
+    FROM (${rowsOfPage(ctx, request)} ${order} LIMIT ${request.limit + 1}) k
+    JOIN units u ON u.id = k.unit_id LEFT JOIN units p ON p.id = u.parent_id
     ${order}`;
 }
 
@@ -96,6 +96,20 @@ export async function countByStatus(tx: Tx, ctx: Ctx, scope: Scope): Promise<Map
   return new Map(rows.map(({ key, n }) => [key, n]));
 }
 
+/** How many members the tenant has, and whether the scope holds every root of its tree, that is all of it. */
+export async function tenantFacts(
+  tx: Tx,
+  ctx: Ctx,
+  scope: Scope & { everywhere: false },
+): Promise<{ inTenant: number; isWhole: boolean }> {
+  const [row] = await tx.$queryRaw<{ inTenant: number; isWhole: boolean }[]>`/* prepared */
+    WITH top AS (SELECT id, path FROM units WHERE tenant_id = ${ctx.tenantId}::uuid AND parent_id IS NULL)
+    SELECT coalesce((SELECT sum(t.total) FROM unit_tallies t
+                     WHERE t.kind = 'members' AND t.unit_id IN (SELECT id FROM top)), 0)::integer AS "inTenant",
+           coalesce((SELECT bool_and(path = ANY (${scope.roots}::text[])) FROM top), false) AS "isWhole"`;
+  return row ?? { inTenant: 0, isWhole: false };
+}
+
 /** How many have a further membership in the scope and their primary unit outside it. */
 export async function countGuests(
   tx: Tx,
@@ -109,10 +123,12 @@ export async function countGuests(
   return row?.n ?? 0;
 }
 
-/** Keys only: whole rows would be carried through the count and the sort of everybody in reach. */
-function keysOfPage(ctx: Ctx, request: PageRequest): Sql {
+/** Whole rows, though everybody in reach is sorted: to read them again by key is to raise the wall twice. */
+function rowsOfPage(ctx: Ctx, request: PageRequest): Sql {
   const rank = rankOf(request.isRanked ? searchOf(request.filter) : null);
-  const columns = Prisma.sql`m.id, m.name, m.joined_on, m.number, ${rank} AS rank`;
+  const columns = Prisma.sql`
+    m.id, m.name, m.name_local, m.number, m.status, m.gender, m.place, m.source, m.joined_on, m.account_id,
+    m.photo_key, m.unit_id, ${rank} AS rank`;
   const rows = matching(ctx, request, columns);
   if (request.plan === "by_order") {
     return Prisma.sql`SELECT k.*, 0 AS total FROM (${rows}) k WHERE ${behindLast(request)}`;
@@ -126,9 +142,13 @@ function matching(ctx: Ctx, { filter, scope, plan, ids }: PageRequest, columns: 
   const search = searchOf(filter);
   const ticked = ids ? Prisma.sql`m.id = ANY (${[...ids]}::uuid[])` : Prisma.sql`true`;
   const where = Prisma.sql`${conditions(ctx, filter)} AND ${ticked}`;
-  if (plan === "by_search" && search) {
+  if (search && plan === "by_search") {
     return Prisma.sql`SELECT ${columns} FROM members m
       WHERE m.id = ANY (ARRAY(${candidates(scope, search)})) AND ${where} AND ${inScope(ctx, scope)}`;
+  }
+  if (search && plan === "by_unit" && !scope.everywhere) {
+    return Prisma.sql`SELECT ${columns} FROM members m
+      WHERE m.id = ANY (ARRAY(${everyCandidate(scope, search)})) AND ${where}`;
   }
   if (plan === "by_unit" && !scope.everywhere) {
     // Arrays, because the planner would turn a sub-select into a join along the wrong index.
@@ -189,6 +209,14 @@ function candidates(scope: Scope, { prefix, words }: Search): Sql {
   const roots = scope.everywhere ? null : [...scope.roots, ...scope.exact];
   return Prisma.sql`
     SELECT c.id FROM find_member_ids(${prefix}, ${patterns}::text[], ${roots}::text[], ${SEARCH_CANDIDATES_MAX + 1}::integer) c(id)`;
+}
+
+/** Everybody of the scope who has the words; a text that is read from its beginning is held to it afterwards. */
+function everyCandidate({ roots, exact }: Scope & { everywhere: false }, { prefix, words }: Search): Sql {
+  const patterns = words.map((word) => `%${escapeLike(word)}%`);
+  const begins = words.length > 0 ? [] : [`${escapeLike(prefix)}%`, `% ${escapeLike(prefix)}%`];
+  return Prisma.sql`
+    SELECT c.id FROM find_member_ids_within(${begins}::text[], ${patterns}::text[], ${roots}::text[], ${exact}::text[]) c(id)`;
 }
 
 function inScope(ctx: Ctx, scope: Scope): Sql {
