@@ -5,7 +5,13 @@ import pg from "pg";
 /** What a transaction that is about to open says first: settings of that transaction only. */
 export type Opening = Readonly<Record<string, string>>;
 
-const opening = new AsyncLocalStorage<{ settings: Opening; isSent: boolean }>();
+type Begun = { settings: Opening; isSent: boolean };
+
+// One a process, as the door is: Next bundles the layers of the server separately, and the connections that one
+// bundle opened serve the others too.
+const shared = globalThis as typeof globalThis & { databaseOpening?: AsyncLocalStorage<Begun> };
+shared.databaseOpening ??= new AsyncLocalStorage<Begun>();
+const opening = shared.databaseOpening;
 
 /** Runs `open`, whose transaction begins with these settings, sent with its BEGIN in one message. */
 export function openingWith<T>(settings: Opening, open: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { assertWalled, openingWith } from "@/lib/core/connection";
 import { databasePool, withDirectory, withTx, type Tx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
@@ -93,4 +93,14 @@ test("a transaction of the product that does not say for whom it speaks is refus
 test("work does not run in a transaction whose walls were not sent, however its driver began it", async () => {
   const began = openingWith({ role: "app" }, () => Promise.resolve().then(assertWalled));
   await expect(began).rejects.toThrow("outside the walls");
+});
+
+test("a second copy of the code, as a bundler makes it, opens transactions on the connections of the first", async () => {
+  const world = await createWorld();
+  await withTx(world.as(), (tx) => tx.unit.count());
+  vi.resetModules();
+  const second = await import("@/lib/core/db");
+
+  expect(second.withTx).not.toBe(withTx);
+  expect(await second.withTx(world.as(), (tx) => tx.unit.count())).toBe(6);
 });
