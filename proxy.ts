@@ -1,28 +1,37 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { renewSession } from "@/lib/web/renew-session";
 
 // Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
 const members = /^\/(console|home|me|messages|office|setup|unit|vote)(\/|$)/;
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
 /**
- * Tells the gates two things a page cannot see: where the reader is, to come back to after signing in, and an
- * id under which this request is logged and audited. Who carries no session at all is sent to sign in at once,
- * for convenience only: who may do what is decided at each gate.
+ * Exchanges a session's token when its quarter of an hour is over, for this request and for the browser. Tells the
+ * gates two things a page cannot see: where the reader is, to come back to after signing in, and an id under which
+ * this request is logged and audited. Who carries no session at all is sent to sign in at once, for convenience only:
+ * who may do what is decided at each gate.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const here = pathname + search;
-  if (members.test(pathname) && request.method === "GET" && !holdsSession(request)) {
-    return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(here)}`, originOf(request)));
-  }
-  const headers = new Headers(request.headers);
-  headers.set("x-path", here);
-  headers.set("x-request-id", crypto.randomUUID());
-  return NextResponse.next({ request: { headers } });
+  const renewed = await renewSession(request);
+  if (renewed) request.cookies.set(renewed.name, renewed.value);
+  const answer = () => {
+    if (members.test(pathname) && request.method === "GET" && !holdsSession(request)) {
+      return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(here)}`, originOf(request)));
+    }
+    const headers = new Headers(request.headers);
+    headers.set("x-path", here);
+    headers.set("x-request-id", crypto.randomUUID());
+    return NextResponse.next({ request: { headers } });
+  };
+  const response = answer();
+  if (renewed) response.cookies.set(renewed);
+  return response;
 }
 
 function holdsSession(request: NextRequest): boolean {
-  return sessionCookies.some((name) => request.cookies.has(name));
+  return sessionCookies.some((name) => request.cookies.get(name)?.value);
 }
 
 /** The address the reader typed: the server's own may be another, and the host is what names the tenant. */

@@ -23,7 +23,7 @@ export function DeviceList({ devices, now, endSession }: Props) {
 }
 
 function Device({
-  device: { name, isThisOne, lastSeenAt, signedInAt },
+  device: { name, isThisOne, lastSeenAt, signedInAt, network, isSameNetwork },
   now,
 }: {
   device: DeviceView;
@@ -43,10 +43,20 @@ function Device({
         <p className="text-muted text-sm">
           {isThisOne ? t("in_use") : t("last_used", { ago: format.relativeTime(lastSeenAt, now) })}
         </p>
+        {network && !isThisOne && (
+          <p className="text-muted text-sm">
+            {t(isSameNetwork ? "same_network" : "other_network", { network: shown(network) })}
+          </p>
+        )}
         <p className="text-muted text-sm">{t("since", { at: format.dateTime(signedInAt, "moment") })}</p>
       </div>
     </div>
   );
+}
+
+/** "203.0.113.0/24" as a person reads it: "203.0.113.…". */
+function shown(network: string): string {
+  return network.replace(/\.0\/24$/, ".…").replace(/(:0)*::\/48$/, ":…");
 }
 
 function EndButton({ device, endSession }: { device: DeviceView; endSession: Props["endSession"] }) {

@@ -31,6 +31,17 @@ export async function consumeLimits(ctx: Ctx, limits: readonly Limit[]): Promise
   throw new AppError("rate_limited", "rate_limited", { values });
 }
 
+/** The same for what is left out and not refused: whether one more use is within all of them. */
+export async function isWithinLimits(ctx: Ctx, limits: readonly Limit[]): Promise<boolean> {
+  try {
+    await consumeLimits(ctx, limits);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate_limited") return false;
+    throw error;
+  }
+}
+
 /** Takes one use back from each limit: for work that was counted and then could not be done. */
 export async function returnLimits(ctx: Ctx, limits: readonly Limit[]): Promise<void> {
   const keys = limits.map(({ name, subject }) => keyOf(ctx, name, subject));

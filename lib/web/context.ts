@@ -4,18 +4,16 @@ import { cache } from "react";
 import { asDate, dayIn, systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import type { SignedIn } from "@/lib/identity/sessions/types";
 import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
 import { listGrantsOfSystemAdmin } from "@/lib/tenancy/system-admins/sql";
-import { findTenantByKey } from "@/lib/tenancy/tenants/queries";
-import { tenantKeyOf } from "@/lib/tenancy/tenants/rules";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
 import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
 import { signInPath } from "./next-path";
+import { organisationAt } from "./organisation";
 import { requestHost, requestId, requestPath } from "./request";
 import { sessionCookieName } from "./session-cookie";
 
@@ -25,27 +23,9 @@ type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | nu
 export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt">;
 
 /** The organisation of this host whatever its state; null when there is none. */
-export const findOrganisation = cache(async (): Promise<TenantView | null> => {
-  const { BASE_DOMAIN, DEFAULT_TENANT } = env();
-  const key = tenantKeyOf(await requestHost(), { baseDomain: BASE_DOMAIN, defaultSlug: DEFAULT_TENANT });
-  if (!key) return null;
-
-  const name = "slug" in key ? `slug ${key.slug}` : `host ${key.host}`;
-  const known = remembered.get(name);
-  const at = systemNow().getTime();
-  if (known && at - known.at < REMEMBER_MS) return known.tenant;
-
-  const tenant = await findTenantByKey(key);
-  // Anybody can send any host: what they make us remember has an end.
-  if (remembered.size >= REMEMBER_MAX) remembered.clear();
-  remembered.set(name, { at, tenant });
-  return tenant;
-});
-
-// A tenant's settings change seldom and are needed by every request; a change is in force after this time.
-const REMEMBER_MS = 5_000;
-const REMEMBER_MAX = 500;
-const remembered = new Map<string, { at: number; tenant: TenantView | null }>();
+export const findOrganisation = cache(async (): Promise<TenantView | null> =>
+  organisationAt(await requestHost()),
+);
 
 /** The active organisation of this host, or null. */
 export async function findTenant(): Promise<TenantView | null> {

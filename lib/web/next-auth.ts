@@ -6,7 +6,7 @@ import { NextResponse } from "next/server";
 import type { Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 import { signOut } from "@/lib/identity/sessions/commands";
-import { COOKIE_DAYS_MAX } from "@/lib/identity/sessions/constants";
+import { SESSION_DAYS } from "@/lib/identity/sessions/constants";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import { isSecureHost } from "./session-cookie";
 
@@ -30,8 +30,7 @@ export function authOptions({ ctx, host, authorize }: Setting): AuthOptions {
     secret: env().NEXTAUTH_SECRET,
     useSecureCookies: isSecureHost(host),
     adapter: sessionAdapter(ctx),
-    // The row ends the session, thirty days after its last use; the cookie only has to outlive it.
-    session: { maxAge: COOKIE_DAYS_MAX * DAY_SECONDS },
+    session: { maxAge: SESSION_DAYS * DAY_SECONDS },
     providers: [CredentialsProvider({ id: "code", name: "code", credentials: {}, authorize })],
     pages: { signIn: "/sign-in", error: "/sign-in" },
     callbacks: {

@@ -1,19 +1,14 @@
 import { headers } from "next/headers";
 import { cache } from "react";
-import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
+import { addressOf, hostOf } from "./request-origin";
 
 /** The id of this request in the log and the audit trail, set by proxy.ts. */
 export const requestId = cache(async (): Promise<string> => (await headers()).get("x-request-id") ?? newId());
 
-/**
- * The host the reader typed, which names the tenant. Next renders the page an action redirects to by asking
- * itself under the server's own address and says the reader's in X-Forwarded-Host, as proxies do. A browser
- * cannot be made to send that header to another site, and naming another tenant opens no session of it.
- */
+/** The host the reader typed, which names the tenant. */
 export async function requestHost(): Promise<string> {
-  const given = await headers();
-  return (given.get("x-forwarded-host") ?? given.get("host") ?? "").split(",")[0]?.trim() ?? "";
+  return hostOf(await headers());
 }
 
 /** The origin of the address the reader typed, for addresses that are scanned or sent elsewhere. */
@@ -27,13 +22,9 @@ export async function requestPath(): Promise<string> {
   return (await headers()).get("x-path") ?? "/";
 }
 
-/**
- * The address of the other end, for limits only. Every proxy appends the address it was called from, so only
- * as many entries from the end as there are trusted proxies can be believed; the rest the caller may invent.
- */
+/** The address of the other end, for limits only. */
 export async function clientAddress(): Promise<string> {
-  const chain = ((await headers()).get("x-forwarded-for") ?? "").split(",").map((entry) => entry.trim());
-  return chain.at(-env().TRUSTED_PROXIES) || chain[0] || "unknown";
+  return addressOf(await headers());
 }
 
 /** What the device calls itself, for the list of devices. */

@@ -1,3 +1,4 @@
+import { SESSION_DAYS } from "@/lib/identity/sessions/constants";
 import { isLoopback } from "@/lib/tenancy/tenants/rules";
 
 const NAME = "next-auth.session-token";
@@ -10,4 +11,19 @@ export function isSecureHost(host: string): boolean {
 /** The session's cookie as next-auth names it; the prefix makes browsers insist on HTTPS. */
 export function sessionCookieName(host: string): string {
   return isSecureHost(host) ? `__Secure-${NAME}` : NAME;
+}
+
+export type SessionCookie = ReturnType<typeof sessionCookie>;
+
+/** The cookie with a session's token, or the one that takes it back. */
+export function sessionCookie(host: string, token: string | null) {
+  return {
+    name: sessionCookieName(host),
+    value: token ?? "",
+    maxAge: token === null ? 0 : SESSION_DAYS * 24 * 60 * 60,
+    httpOnly: true,
+    sameSite: "lax" as const,
+    secure: isSecureHost(host),
+    path: "/",
+  };
 }

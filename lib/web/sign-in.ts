@@ -14,7 +14,7 @@ import { getReaderLocale } from "./locale";
 import { askNextAuth, authOptions, csrfPair } from "./next-auth";
 import { clientAddress, requestHost, userAgent } from "./request";
 import { nameInReaderScript } from "./tenant-name";
-import { isSecureHost, sessionCookieName } from "./session-cookie";
+import { isSecureHost, sessionCookie, sessionCookieName } from "./session-cookie";
 
 /** Numbers this browser has proved before, as marks nobody can make or read without the key. */
 const MARKS_COOKIE = "known-numbers";
@@ -99,15 +99,7 @@ export async function signOutHere(): Promise<void> {
     body: { csrfToken },
   };
   await askNextAuth(options, sent);
-  jar.set({
-    name,
-    value: "",
-    maxAge: 0,
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isSecureHost(host),
-    path: "/",
-  });
+  jar.set(sessionCookie(host, null));
 }
 
 /** The marks this browser holds, for the limits of asking for codes. */

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import type { Client } from "pg";
 
-import { blindIndex } from "@/lib/core/field-encryption";
 import { permissions } from "@/lib/core/permissions";
+import { firstToken } from "@/lib/identity/sessions/_internal/token";
 
 import { SCALE_TENANT } from "../seed-scale";
 
@@ -12,12 +12,14 @@ import { SCALE_TENANT } from "../seed-scale";
  * sign-in and appointment would have left it, so that every request pays for finding session, rights and tenant.
  */
 export async function signInOfficer(client: Client, unitPath: string): Promise<string> {
-  const [tenantId, accountId, positionId, token] = [
+  const [tenantId, accountId, positionId, sessionId] = [
     SCALE_TENANT.id,
     randomUUID(),
     randomUUID(),
     randomUUID(),
   ];
+  // Issued tomorrow, so that it is never exchanged: whoever measures keeps no cookies.
+  const { token, tokenHash } = firstToken(tenantId, sessionId, new Date(Date.now() + 86_400_000));
   const { rows } = await client.query<{ id: string; level_id: string; member_id: string }>(
     `SELECT u.id, u.level_id, (SELECT m.id FROM members m JOIN units b ON b.id = m.unit_id
        WHERE m.tenant_id = $1 AND m.status = 'ACTIVE' AND m.account_id IS NULL AND b.path LIKE $2 || '.%' LIMIT 1) AS member_id
@@ -45,9 +47,9 @@ export async function signInOfficer(client: Client, unitPath: string): Promise<s
     [randomUUID(), tenantId, positionId, unit.id, unit.member_id],
   );
   await insert(
-    `sessions (id, tenant_id, account_id, token_hash, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $4, now(), now(), now() + interval '1 day')`,
-    [randomUUID(), tenantId, accountId, blindIndex(tenantId, "session", token)],
+    `sessions (id, tenant_id, account_id, token_hash, token_issued_at, created_at, last_seen_at, expires_at)
+     VALUES ($1, $2, $3, $4, now(), now(), now(), now() + interval '1 day')`,
+    [sessionId, tenantId, accountId, tokenHash],
   );
   return `next-auth.session-token=${token}`;
 }

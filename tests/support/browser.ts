@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, test as base } from "@playwright/test";
 import { systemNow } from "@/lib/core/clock";
-import { blindIndex } from "@/lib/core/field-encryption";
-import { newId, newToken } from "@/lib/core/ids";
+import { newId } from "@/lib/core/ids";
+import { firstToken } from "@/lib/identity/sessions/_internal/token";
 import { createWorld, owner, type World } from "@/tests/support/world";
 
 type Person = { account: { id: string } };
@@ -36,16 +36,17 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** A session of this person, as after signing in; its token goes into the cookie. */
-export async function signedIn(world: World, { account }: Person): Promise<string> {
-  const token = newToken();
-  const now = systemNow();
+/** A session of this person, as after signing in some minutes ago; its token goes into the cookie. */
+export async function signedIn(world: World, { account }: Person, minutesAgo = 0): Promise<string> {
+  const [sessionId, now] = [newId(), new Date(systemNow().getTime() - minutesAgo * 60_000)];
+  const { token, tokenHash } = firstToken(world.tenant.id, sessionId, now);
   await owner.session.create({
     data: {
-      id: newId(),
+      id: sessionId,
       tenantId: world.tenant.id,
       accountId: account.id,
-      tokenHash: blindIndex(world.tenant.id, "session", token),
+      tokenHash,
+      tokenIssuedAt: now,
       provenAt: now,
       createdAt: now,
       lastSeenAt: now,

@@ -1,8 +1,17 @@
-/** A device that is not used for this long has to sign in again; every use begins it anew. */
-export const SESSION_DAYS = 30;
+/** How long a token gives access; the next request after that exchanges it for its successor. */
+export const ACCESS_MINUTES = 15;
 
-/** "Last used" is kept to this precision, so that not every page view is a write. */
-export const TOUCH_AFTER_MINUTES = 15;
+/**
+ * How long a token is still honoured once its successor is in use: other tabs, and requests that were on their way.
+ * Used later than this, it is a copy in other hands.
+ */
+export const OVERLAP_SECONDS = 60;
 
-/** Browsers refuse to keep a cookie longer; the row in the database is what ends a session. */
+/** A device that is not used for this long has to sign in again; every exchange begins it anew. */
+export const SESSION_DAYS = 7;
+
+/** However often it is used, a device proves its person anew after this long. */
+export const SESSION_DAYS_MAX = 90;
+
+/** Browsers refuse to keep a cookie longer. */
 export const COOKIE_DAYS_MAX = 400;

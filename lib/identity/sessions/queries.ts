@@ -1,25 +1,27 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { blindIndex } from "@/lib/core/field-encryption";
-import { isTouchDue, sessionEnd } from "./rules";
+import { readToken } from "./_internal/token";
+import { givesAccess } from "./rules";
 import { enterSession, findStanding } from "./sql";
 import { readableBy } from "./policy";
 import type { DeviceView, SignedIn } from "./types";
 
 /**
  * Who a session token stands for at this moment, read anew each time: an ended session, a deactivated account
- * or a changed standing is in force at the next request. Using a session prolongs it.
+ * or a changed standing is in force at the next request. A token gives access for a quarter of an hour; after that
+ * `refreshSession` has to exchange it first.
  */
 export async function findSignedIn(ctx: Ctx, token: string): Promise<SignedIn | null> {
+  const held = readToken(ctx.tenantId, token);
+  if (!held || !givesAccess(held.issuedAt, ctx.now)) return null;
   return withTx(ctx, async (tx) => {
-    const session = await enterSession(tx, blindIndex(ctx.tenantId, "session", token), ctx.now);
+    const session = await enterSession(tx, held, ctx.now);
     if (!session) return null;
-    const { lastSeenAt, ...known } = session;
-
-    if (isTouchDue(lastSeenAt, ctx.now)) {
-      const data = { lastSeenAt: ctx.now, expiresAt: sessionEnd(ctx.now) };
-      await tx.session.updateMany({ where: { id: known.sessionId, lastSeenAt }, data });
+    const { isUnconfirmed, ...known } = session;
+    if (isUnconfirmed) {
+      const where = { id: held.sessionId, tokenHash: held.tokenHash, confirmedAt: null };
+      await tx.session.updateMany({ where, data: { confirmedAt: ctx.now } });
     }
 
     const standing = await findStanding(tx, known.accountId);
@@ -36,12 +38,15 @@ export async function listDevices(ctx: Ctx, currentSessionId: string | null): Pr
       where: { ...readableBy(ctx), expiresAt: { gt: ctx.now } },
       orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
       take: DEVICES_MAX,
-      select: { id: true, device: true, createdAt: true, lastSeenAt: true },
+      select: { id: true, device: true, network: true, createdAt: true, lastSeenAt: true },
     }),
   );
-  return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+  const here = rows.find(({ id }) => id === currentSessionId)?.network ?? null;
+  return rows.map(({ id, device, network, createdAt, lastSeenAt }) => ({
     sessionId: id,
     name: device,
+    network,
+    isSameNetwork: network !== null && network === here,
     signedInAt: createdAt,
     lastSeenAt,
     isThisOne: id === currentSessionId,

@@ -24,3 +24,11 @@ export type SignOutInput = z.infer<typeof signOutInput>;
 export const endSessionInput = z.object({ sessionId: z.uuid() });
 
 export type EndSessionInput = z.infer<typeof endSessionInput>;
+
+export const refreshSessionInput = z.object({
+  token: z.string().min(1).max(200),
+  /** Where the request comes from, for the list of devices. */
+  address: z.string().max(100),
+});
+
+export type RefreshSessionInput = z.infer<typeof refreshSessionInput>;

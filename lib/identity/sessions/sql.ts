@@ -1,28 +1,41 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
+import { OVERLAP_SECONDS } from "./constants";
 import type { ProofMethod } from "./types";
 
 type SessionRow = {
   sessionId: string;
   accountId: string;
   locale: string | null;
-  lastSeenAt: Date;
   expiresAt: Date;
   methods: ProofMethod[];
   provenAt: Date | null;
+  /** Whether this is the first sign that the holder has got this token. */
+  isUnconfirmed: boolean;
 };
 
+type Held = { sessionId: string; tokenHash: string };
+
 /**
- * The live session of a token, of an account that is not deactivated. The rest of the transaction then acts as
- * this account: the wall lets a person read their own record before any right of theirs is known.
+ * The live session of a token, of an account that is not deactivated; a token that was exchanged a moment ago still
+ * counts, as `standingOf` says. The rest of the transaction then acts as this account: the wall lets a person read
+ * their own record before any right of theirs is known.
  */
-export async function enterSession(tx: Tx, tokenHash: string, now: Date): Promise<SessionRow | null> {
+export async function enterSession(
+  tx: Tx,
+  { sessionId, tokenHash }: Held,
+  now: Date,
+): Promise<SessionRow | null> {
+  const overlapFrom = new Date(now.getTime() - OVERLAP_SECONDS * 1_000);
   const rows = await tx.$queryRaw<SessionRow[]>`/* prepared */
-    SELECT s.id AS "sessionId", s.account_id AS "accountId", a.locale, s.last_seen_at AS "lastSeenAt",
+    SELECT s.id AS "sessionId", s.account_id AS "accountId", a.locale,
            s.expires_at AS "expiresAt", s.methods, s.proven_at AS "provenAt",
+           s.token_hash = ${tokenHash} AND s.confirmed_at IS NULL AS "isUnconfirmed",
            set_config('app.actor_id', s.account_id::text, true) AS "actor"
     FROM sessions s JOIN accounts a ON a.id = s.account_id
-    WHERE s.token_hash = ${tokenHash} AND s.expires_at > ${now} AND a.status = 'ACTIVE'`;
+    WHERE s.id = ${sessionId}::uuid AND s.expires_at > ${now} AND a.status = 'ACTIVE'
+      AND (s.token_hash = ${tokenHash}
+        OR (s.previous_hash = ${tokenHash} AND (s.confirmed_at IS NULL OR s.confirmed_at >= ${overlapFrom})))`;
   return rows[0] ?? null;
 }
 

@@ -31,7 +31,14 @@ export type DeviceView = {
   sessionId: string;
   /** "Chrome · Android", or null when it did not say. */
   name: string | null;
+  /** The network it was last used from, as "203.0.113.0/24"; null where none is known. */
+  network: string | null;
+  /** Whether that is the network the reader is on. */
+  isSameNetwork: boolean;
   signedInAt: Date;
   lastSeenAt: Date;
   isThisOne: boolean;
 };
+
+/** What became of a token: it is still good, it was exchanged for the next one, or its session is over. */
+export type Refreshed = { outcome: "kept" } | { outcome: "renewed"; token: string } | { outcome: "ended" };

@@ -31,6 +31,7 @@ export default async function DevicesPage() {
         actions={<SignOutButton signOut={signOutAction} label={tShell("sign_out")} />}
       />
       <DeviceList devices={devices} now={ctx.now} endSession={endSessionAction} />
+      <p className="text-muted mt-3 max-w-prose text-sm">{t("network_help")}</p>
       {others > 1 && (
         <div className="mt-5">
           <ConfirmButton

@@ -1,14 +1,14 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { type AppError, forbidden } from "@/lib/core/errors";
 import { blindIndex } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
-import { deviceName, sessionEnd } from "../rules";
+import { deviceName, networkOf, sessionEnd } from "../rules";
 import { enterSession, findStanding } from "../sql";
 import type { NewSession, ProofMethod } from "../types";
+import { firstToken, readToken } from "./token";
 
 export type Opening = {
   accountId: string;
@@ -20,6 +20,8 @@ export type Opening = {
     userAgent: string;
     /** The session this browser still holds; it ends with the new one, so none can be planted beforehand. */
     previousToken: string | null;
+    /** Where it asks from; its network is kept for the list of devices. */
+    address?: string;
   };
 };
 
@@ -29,16 +31,15 @@ export type Opening = {
  */
 export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<NewSession | AppError> {
   const { accountId, methods, markOf, device } = opening;
-  if (device.previousToken !== null)
-    await tx.session.deleteMany({ where: { tokenHash: tokenHashOf(ctx, device.previousToken) } });
+  const previous = device.previousToken === null ? null : readToken(ctx.tenantId, device.previousToken);
+  if (previous) await tx.session.deleteMany({ where: { id: previous.sessionId } });
   // Locks the account against a closing at the same moment: that one then finds this session to end.
   const open = { id: accountId, status: "ACTIVE" as const };
   const { count } = await tx.account.updateMany({ where: open, data: { lastSignInAt: ctx.now } });
   if (count === 0) return forbidden("account.deactivated");
 
-  const token = randomBytes(32).toString("base64url");
-  const tokenHash = tokenHashOf(ctx, token);
   const sessionId = newId();
+  const { token, tokenHash } = firstToken(ctx.tenantId, sessionId, ctx.now);
   await tx.session.createMany({
     data: [
       {
@@ -46,24 +47,22 @@ export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<N
         tenantId: ctx.tenantId,
         accountId,
         tokenHash,
+        tokenIssuedAt: ctx.now,
         device: deviceName(device.userAgent),
+        network: device.address === undefined ? null : networkOf(device.address),
         methods: [...methods],
         provenAt: ctx.now,
         createdAt: ctx.now,
         lastSeenAt: ctx.now,
-        expiresAt: sessionEnd(ctx.now),
+        expiresAt: sessionEnd(ctx.now, ctx.now),
       },
     ],
   });
-  await enterSession(tx, tokenHash, ctx.now);
+  await enterSession(tx, { sessionId, tokenHash }, ctx.now);
   const hasMember = (await findStanding(tx, accountId)) !== null;
   const changes = { session: sessionId, methods: [...methods] };
   await audit(tx, ctx, { action: "account.sign_in", entityId: accountId, changes });
   return { token, sessionId, accountId, deviceMark: deviceMarkOf(ctx, markOf), hasMember };
-}
-
-export function tokenHashOf(ctx: Ctx, token: string): string {
-  return blindIndex(ctx.tenantId, "session", token);
 }
 
 /** Proof for a browser that it has signed in with this number or address; nobody can make or read one. */

@@ -177,6 +177,7 @@ export const identityAttacks: Arsenal = {
     aimed: { endSession: [({ theirs }) => [{ sessionId: theirs.sessionId }]] },
     looking: {
       signOut: [({ theirs }) => [{ token: theirs.sessionToken }]],
+      refreshSession: [({ theirs }) => [{ token: theirs.sessionToken, address: "203.0.113.1" }]],
       endOtherSessions: [({ theirs }) => [{ sessionId: theirs.sessionId }]],
     },
     exempt: { signIn: "redeems a code first; sign-in.test.ts tries another tenant's" },
