@@ -3,6 +3,7 @@ import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { welcomeNewMember } from "./communications/welcome-member";
+import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
@@ -19,6 +20,7 @@ import { tellVotersOfPoll } from "./voting/tell-voters";
  */
 export const functions: InngestFunction.Any[] = [
   checkUnitCounts,
+  cleanUpWaysIn,
   countOverduePolls,
   countPollAtClose,
   deliverAnnouncement,

@@ -19,7 +19,6 @@ export async function consumeLimits(ctx: Ctx, limits: readonly Limit[]): Promise
   // A count that rolled back with its caller would limit nothing.
   if (ctx.tx) throw new Error("Limits are counted in a transaction of their own.");
   const waitMs = await withTx(ctx, async (tx) => {
-    await forgetOld(tx, ctx);
     for (const limit of limits) {
       const { points, resetsAt } = await count(tx, ctx, limit);
       if (points > limit.points) return Math.max(1_000, resetsAt.getTime() - ctx.now.getTime());
@@ -71,13 +70,10 @@ async function count(tx: Tx, ctx: Ctx, { name, subject, windowSeconds }: Limit):
   return counter;
 }
 
-const FORGET_AFTER_MS = 24 * 60 * 60 * 1_000;
-
-/** Counters whose window ended a day ago go, a few at a time: the table stays as small as a day's traffic. */
-async function forgetOld(tx: Tx, ctx: Ctx): Promise<void> {
-  await tx.$executeRaw`
+/** Deletes a batch of counters whose window ended before a moment; tells how many. For the job that cleans up. */
+export async function deleteEndedLimits(tx: Tx, before: Date, limit: number): Promise<number> {
+  return tx.$executeRaw`
     DELETE FROM rate_limits WHERE (tenant_id, key) IN (
-      SELECT tenant_id, key FROM rate_limits
-      WHERE tenant_id = ${ctx.tenantId}::uuid AND resets_at < ${new Date(ctx.now.getTime() - FORGET_AFTER_MS)}
-      LIMIT 20 FOR UPDATE SKIP LOCKED)`;
+      SELECT tenant_id, key FROM rate_limits WHERE resets_at < ${before} ORDER BY resets_at LIMIT ${limit}
+      FOR UPDATE SKIP LOCKED)`;
 }

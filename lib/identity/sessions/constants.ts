@@ -15,3 +15,8 @@ export const SESSION_DAYS_MAX = 90;
 
 /** Browsers refuse to keep a cookie longer. */
 export const COOKIE_DAYS_MAX = 400;
+
+/** Ended codes are kept this long, for whoever asks why one was refused. */
+export const KEEP_ENDED_CODES_DAYS = 1;
+
+export const CLEAN_UP_BATCH = 5_000;

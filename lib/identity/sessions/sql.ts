@@ -51,3 +51,10 @@ export async function findStanding(tx: Tx, accountId: string): Promise<Standing 
     FROM members m WHERE m.account_id = ${accountId}::uuid`;
   return rows[0] ?? null;
 }
+
+/** Deletes a batch of sessions that ended before a moment; tells how many. */
+export async function deleteEndedSessions(tx: Tx, before: Date, limit: number): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`;
+}

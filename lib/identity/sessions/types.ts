@@ -42,3 +42,6 @@ export type DeviceView = {
 
 /** What became of a token: it is still good, it was exchanged for the next one, or its session is over. */
 export type Refreshed = { outcome: "kept" } | { outcome: "renewed"; token: string } | { outcome: "ended" };
+
+/** How many of each were deleted in one go, and whether some are left. */
+export type CleanUp = { sessions: number; codes: number; limits: number; hasMore: boolean };

@@ -1,0 +1,26 @@
+import "server-only";
+import { authorizeEverywhere } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
+import { deleteEndedLimits } from "@/lib/core/rate-limit";
+import { deleteEndedCodes } from "../codes/sql";
+import { CLEAN_UP_BATCH, KEEP_ENDED_CODES_DAYS } from "./constants";
+import { deleteEndedSessions } from "./sql";
+import type { CleanUp } from "./types";
+
+/**
+ * Deletes what can open nothing any more: sessions that ended, codes that ended a day ago (their number is still
+ * counted until then) and counters whose window is over. A batch of each a call, so that nobody waits; `hasMore` says
+ * whether to call again.
+ */
+export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
+  authorizeEverywhere(ctx, "account.deactivate");
+  const dayAgo = new Date(ctx.now.getTime() - KEEP_ENDED_CODES_DAYS * 86_400_000);
+  return withTx(ctx, async (tx) => {
+    const sessions = await deleteEndedSessions(tx, ctx.now, CLEAN_UP_BATCH);
+    const codes = await deleteEndedCodes(tx, dayAgo, CLEAN_UP_BATCH);
+    const limits = await deleteEndedLimits(tx, dayAgo, CLEAN_UP_BATCH);
+    const hasMore = Math.max(sessions, codes, limits) === CLEAN_UP_BATCH;
+    return { sessions, codes, limits, hasMore };
+  });
+}
