@@ -3,15 +3,25 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { chooseLocale } from "@/lib/identity/accounts/commands";
+import { sendOutboxAfterwards } from "@/lib/web/after-commit";
+import { findCtx } from "@/lib/web/context";
 import { LOCALE_COOKIE, localeSchema, THEME_COOKIE, themeSchema } from "@/lib/web/locale";
+import { isSameOrigin } from "@/lib/web/request";
 import { signOutHere } from "@/lib/web/sign-in";
 import { WORKING_UNIT_COOKIE } from "@/lib/web/working-unit";
 
 const YEAR_S = 365 * 24 * 60 * 60;
 
+/** Keeps the language on this device, and with the account of who is signed in: messages come in it too. */
 export async function setLocale(form: FormData): Promise<void> {
   const locale = localeSchema.safeParse(form.get("locale"));
-  if (locale.success) await remember(LOCALE_COOKIE, locale.data);
+  if (!locale.success) return;
+  await remember(LOCALE_COOKIE, locale.data);
+  const ctx = await findCtx();
+  if (!ctx || !(await isSameOrigin())) return;
+  await chooseLocale(ctx, { locale: locale.data });
+  sendOutboxAfterwards();
 }
 
 export async function setTheme(form: FormData): Promise<void> {

@@ -5,6 +5,7 @@ import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { welcomeNewMember } from "./communications/welcome-member";
 import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
+import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
@@ -24,6 +25,7 @@ export const functions: InngestFunction.Any[] = [
   countOverduePolls,
   countPollAtClose,
   deliverAnnouncement,
+  followLocaleOfAccount,
   followPhoneOfAccount,
   publishScheduled,
   sendOutbox,

@@ -20,7 +20,7 @@ import { sessionCookieName } from "./session-cookie";
 type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | null };
 
 /** The session a request came with: when and how its person was last proved. */
-export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt">;
+export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt" | "locale">;
 
 /** The organisation of this host whatever its state; null when there is none. */
 export const findOrganisation = cache(async (): Promise<TenantView | null> =>
@@ -92,7 +92,7 @@ async function signedInCtx(
   return withTx(visitor, async (tx, joined) => {
     const person = await findSignedIn(joined, token);
     if (!person) return null;
-    const { sessionId, methods, provenAt, accountId, memberId, homePaths, isActiveMember } = person;
+    const { sessionId, methods, provenAt, locale, accountId, memberId, homePaths, isActiveMember } = person;
     const grants = tenant.isPlatform
       ? await listGrantsOfSystemAdmin(tx, accountId)
       : [
@@ -100,7 +100,7 @@ async function signedInCtx(
           ...(isActiveMember ? await listGrantsOfAccount(tx, accountId, todayIn(tenant, visitor)) : []),
         ];
     return {
-      session: { sessionId, methods, provenAt },
+      session: { sessionId, methods, provenAt, locale },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });

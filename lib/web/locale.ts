@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import { findTenant } from "./context";
+import { currentSession, findTenant } from "./context";
 
 /** Locales a reader may choose. Hindi and Telugu join when their messages are complete. */
 export const LOCALES = ["en", "ta"] as const;
@@ -15,10 +15,12 @@ export type Theme = z.infer<typeof themeSchema>;
 export const LOCALE_COOKIE = "locale";
 export const THEME_COOKIE = "theme";
 
-/** The reader's own choice, else the first language the browser asks for and the party offers, else the party's. */
+/** The reader's own choice, on this device or else with their account, else the first language the browser asks for and the party offers, else the party's. */
 export async function getReaderLocale(): Promise<AppLocale> {
   const chosen = localeSchema.safeParse((await cookies()).get(LOCALE_COOKIE)?.value);
   if (chosen.success) return chosen.data;
+  const kept = localeSchema.safeParse((await currentSession())?.locale);
+  if (kept.success) return kept.data;
 
   const [asked, tenant] = await Promise.all([headers(), findTenant()]);
   const offered = LOCALES.filter((locale) => tenant === null || tenant.locales.includes(locale));

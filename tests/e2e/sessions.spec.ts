@@ -16,6 +16,7 @@ test("a page, ten requests at once and a form all go on after the quarter of an 
   at,
 }) => {
   const me = await world.asMember(world.units.northB7);
+  await signedIn(world, me);
   const old = await signedIn(world, me, 20);
   await context.addCookies([{ name: SESSION_COOKIE, value: old, url: at("/") }]);
   await page.goto(at("/me/sessions"));
@@ -103,6 +104,7 @@ test("the list of devices says from which network, in both languages and themes,
   world,
   at,
 }) => {
+  test.slow();
   const me = await world.asMember(world.units.northB7);
   const token = await signedIn(world, me);
   await owner.session.updateMany({

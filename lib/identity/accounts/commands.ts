@@ -11,11 +11,13 @@ import { redeemCode } from "../codes/commands";
 import { refusalOfCode, tryLimits } from "../codes/rules";
 import { lockNumber } from "../codes/sql";
 import { deviceMarkOf } from "../sessions/_internal/open-session";
-import { accountPhoneChanged } from "./events";
-import { authorizeChangePhone, authorizeDeactivate, readableBy } from "./policy";
+import { accountLocaleChosen, accountPhoneChanged } from "./events";
+import { authorizeOwnAccount, authorizeDeactivate, readableBy } from "./policy";
 import {
   type ChangePhoneInput,
   changePhoneInput,
+  type ChooseLocaleInput,
+  chooseLocaleInput,
   type DeactivateAccountInput,
   deactivateAccountInput,
   type ReactivateAccountInput,
@@ -64,6 +66,25 @@ export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput)
   });
 }
 
+/** Keeps the language a person chose with their account, so that messages come to them in it. Twice is once. */
+export async function chooseLocale(ctx: Ctx, input: ChooseLocaleInput): Promise<void> {
+  const { locale } = chooseLocaleInput.parse(input);
+  await withTx(ctx, async (tx) => {
+    const accountId = authorizeOwnAccount(ctx);
+    const { tenantId } = ctx;
+    const account = await tx.account.findFirst({
+      where: { id: accountId, tenantId },
+      select: { locale: true },
+    });
+    if (!account) throw notFound("account");
+    if (account.locale === locale) return;
+    await tx.account.updateMany({ where: { id: accountId, locale: account.locale }, data: { locale } });
+    const changes = { locale: [account.locale, locale] };
+    await audit(tx, ctx, { action: "account.choose_locale", entityId: accountId, changes });
+    await emit(tx, ctx, { name: accountLocaleChosen.name, payload: { tenantId, accountId } });
+  });
+}
+
 /** A number that was taken over; the mark is the proof for this browser that it has proved it. */
 type NewPhone = { deviceMark: string };
 
@@ -75,7 +96,7 @@ type NewPhone = { deviceMark: string };
  */
 export async function changePhone(ctx: Ctx, input: ChangePhoneInput): Promise<NewPhone> {
   const { address, sessionId, ...proof } = changePhoneInput.parse(input);
-  const accountId = authorizeChangePhone(ctx);
+  const accountId = authorizeOwnAccount(ctx);
   await consumeLimits(ctx, tryLimits(address));
 
   const outcome = await withTx(ctx, async (tx, joined): Promise<NewPhone | AppError> => {

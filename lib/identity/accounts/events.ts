@@ -6,3 +6,9 @@ export const accountPhoneChanged = defineEvent(
   "identity/account.phone-changed",
   z.object({ tenantId: z.uuid(), accountId: z.uuid(), changeId: z.uuid() }),
 );
+
+/** A person has chosen the language they read in. */
+export const accountLocaleChosen = defineEvent(
+  "identity/account.locale-chosen",
+  z.object({ tenantId: z.uuid(), accountId: z.uuid() }),
+);

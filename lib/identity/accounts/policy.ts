@@ -20,8 +20,8 @@ export function readableBy(ctx: Ctx): { tenantId: string; id?: string } {
   return { tenantId: ctx.tenantId, id: ctx.actor.kind === "person" ? ctx.actor.accountId : NOBODY };
 }
 
-/** A way in is moved by whom it belongs to and by nobody else, whatever their office; answers whose it is. */
-export function authorizeChangePhone(ctx: Ctx): string {
+/** What is one's own to change, by nobody else whatever their office; answers whose it is. */
+export function authorizeOwnAccount(ctx: Ctx): string {
   if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "unauthenticated");
   return ctx.actor.accountId;
 }

@@ -31,3 +31,19 @@ export async function followAccountPhone(ctx: Ctx, input: FollowAccountInput): P
     await emit(tx, ctx, { name: memberContactChanged.name, payload: { tenantId, memberId: member.id } });
   });
 }
+
+/** Gives the record the language its account reads in: the one messages come in. Nothing happens where it has it. */
+export async function followAccountLocale(ctx: Ctx, input: FollowAccountInput): Promise<void> {
+  const { accountId } = followAccountInput.parse(input);
+  authorizeEverywhere(ctx, "member.write");
+  await withTx(ctx, async (tx) => {
+    const member = await tx.member.findFirst({
+      where: { accountId, tenantId: ctx.tenantId },
+      select: { id: true, locale: true, account: { select: { locale: true } } },
+    });
+    const locale = member?.account?.locale;
+    if (!member || !locale || member.locale === locale) return;
+    await tx.member.updateMany({ where: { id: member.id }, data: { locale, updatedAt: ctx.now } });
+    await audit(tx, ctx, { action: "member.edit", entityId: member.id, changes: { fields: ["locale"] } });
+  });
+}

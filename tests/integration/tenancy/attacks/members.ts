@@ -114,7 +114,10 @@ export const memberAttacks: Arsenal = {
     },
   },
   "members/profiles/workflow": {
-    looking: { followAccountPhone: [({ theirs }) => [{ accountId: theirs.accountId }]] },
+    looking: {
+      followAccountPhone: [({ theirs }) => [{ accountId: theirs.accountId }]],
+      followAccountLocale: [({ theirs }) => [{ accountId: theirs.accountId }]],
+    },
   },
   "members/profiles/queries": {
     aimed: {

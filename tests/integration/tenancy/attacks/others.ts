@@ -154,6 +154,7 @@ export const identityAttacks: Arsenal = {
       deactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
       reactivateAccount: [({ theirs }) => [{ accountId: theirs.accountId, reason }]],
     },
+    looking: { chooseLocale: [() => [{ locale: "ta" }]] },
     exempt: { changePhone: "redeems a code first; change-phone.test.ts tries another's session and number" },
   },
   "identity/accounts/queries": { looking: { getOwnPhone: [() => []] } },
@@ -182,6 +183,7 @@ export const identityAttacks: Arsenal = {
     },
     exempt: { signIn: "redeems a code first; sign-in.test.ts tries another tenant's" },
   },
+  "identity/sessions/workflow": { looking: { forgetEnded: [() => []] } },
   "identity/sessions/queries": {
     looking: {
       findSignedIn: [({ theirs }) => [theirs.sessionToken]],
