@@ -11,6 +11,7 @@ import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
+import { tellOfMandates } from "./units/tell-of-mandates";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
 import { tellVotersOfPoll } from "./voting/tell-voters";
@@ -30,6 +31,7 @@ export const functions: InngestFunction.Any[] = [
   publishScheduled,
   sendOutbox,
   sweepAnnouncements,
+  tellOfMandates,
   tellVotersOfPoll,
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,

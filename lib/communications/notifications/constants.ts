@@ -8,6 +8,10 @@ type NoticeKind = Exclude<NotificationKind, "ANNOUNCEMENT">;
  */
 export const notices = {
   welcome: { kind: "MEMBERSHIP", href: "/me" },
+  office_began: { kind: "OFFICE", href: "/office" },
+  office_ending: { kind: "OFFICE", href: "/me" },
+  office_ended: { kind: "OFFICE", href: "/me" },
+  office_to_fill: { kind: "OFFICE", href: "/office" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;

@@ -48,6 +48,62 @@ export async function lockSeat(tx: Tx, seat: { positionId: string; unitId: strin
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
 }
 
+export type TurnRow = {
+  appointmentId: string;
+  turn: "began" | "ending" | "ended";
+  day: string;
+  memberId: string;
+  holder: string;
+  holderLocal: string | null;
+  office: string;
+  officeLocal: string | null;
+  unit: string;
+  unitLocal: string | null;
+  appointerIds: string[];
+};
+
+/**
+ * Offices whose term turns around a day: began or ended within `toldForDays`, or ends within `noticeDays`; not where
+ * the holder goes on in the same office. With one that ends come the people whose right to appoint reaches the unit.
+ */
+export async function turnRows(
+  tx: Tx,
+  { today, noticeDays, toldForDays }: { today: string; noticeDays: number; toldForDays: number },
+): Promise<TurnRow[]> {
+  return tx.$queryRaw<TurnRow[]>`
+    WITH turns AS (
+      SELECT a.*, CASE
+        WHEN a.ends_on BETWEEN ${today}::date AND ${today}::date + ${noticeDays}::integer THEN 'ending'
+        WHEN a.ends_on BETWEEN ${today}::date - ${toldForDays}::integer AND ${today}::date - 1 THEN 'ended'
+        WHEN a.starts_on BETWEEN ${today}::date - ${toldForDays}::integer AND ${today}::date THEN 'began' END AS turn
+      FROM appointments a
+      WHERE a.tenant_id = app_tenant()
+        AND (a.ends_on BETWEEN ${today}::date - ${toldForDays}::integer AND ${today}::date + ${noticeDays}::integer
+          OR a.starts_on BETWEEN ${today}::date - ${toldForDays}::integer AND ${today}::date)
+    )
+    SELECT t.id AS "appointmentId", t.turn,
+           (CASE t.turn WHEN 'began' THEN t.starts_on ELSE t.ends_on END)::text AS day,
+           m.id AS "memberId", m.name AS holder, m.name_local AS "holderLocal",
+           p.name AS office, p.name_local AS "officeLocal", u.name AS unit, u.name_local AS "unitLocal",
+           CASE WHEN t.turn <> 'ending' THEN '{}'::text[] ELSE ARRAY(
+             SELECT DISTINCT b.member_id::text FROM appointments b
+             JOIN positions q ON q.id = b.position_id AND q.is_active
+             JOIN position_grants g ON g.position_id = q.id AND g.permission = 'position.appoint'
+             JOIN units v ON v.id = b.unit_id AND v.archived_at IS NULL
+             WHERE b.tenant_id = app_tenant() AND b.member_id <> t.member_id
+               AND b.starts_on <= ${today}::date AND (b.ends_on IS NULL OR b.ends_on >= ${today}::date)
+               AND (g.reach = 'TENANT' OR v.path = u.path
+                 OR (g.reach = 'SUBTREE' AND starts_with(u.path, v.path || '.')))) END AS "appointerIds"
+    FROM turns t
+    JOIN members m ON m.id = t.member_id AND m.status = 'ACTIVE'
+    JOIN positions p ON p.id = t.position_id AND p.is_active
+    JOIN units u ON u.id = t.unit_id AND u.archived_at IS NULL
+    WHERE t.turn = 'began' OR NOT EXISTS (
+      SELECT 1 FROM appointments n WHERE n.position_id = t.position_id AND n.unit_id = t.unit_id
+        AND n.member_id = t.member_id AND n.starts_on = t.ends_on + 1)
+    ORDER BY t.id`;
+}
+
 export type VacancyRow = {
   positionId: string;
   positionName: string;

@@ -45,6 +45,19 @@ export type CandidateView = {
   unit: UnitName;
 };
 
+/** A dated office that begins, is about to end or has ended, and whom to tell. Days are "YYYY-MM-DD". */
+export type MandateTurn = {
+  appointmentId: string;
+  turn: "began" | "ending" | "ended";
+  day: string;
+  memberId: string;
+  holder: UnitName;
+  office: UnitName;
+  unit: UnitName;
+  /** Members who may fill the office, for one that is about to end. */
+  appointerIds: string[];
+};
+
 /** An office that nobody, or not enough people, hold today. */
 export type VacancyView = {
   positionId: string;

@@ -84,7 +84,10 @@ export const unitAttacks: Arsenal = {
     },
   },
   "units/appointments/workflow": {
-    looking: { vacateOffices: [({ theirs }) => [{ memberId: theirs.memberId, reason: "RESIGNED" }]] },
+    looking: {
+      listMandateTurns: [() => []],
+      vacateOffices: [({ theirs }) => [{ memberId: theirs.memberId, reason: "RESIGNED" }]],
+    },
   },
   "units/appointments/queries": {
     aimed: {
