@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { memberBar } from "@/components/layout/navigation";
+import { ProofProvider } from "@/components/identity/proof-provider";
+import { proofActions } from "../_shell/proof";
 import { shellFrame, shellPlaces } from "../_shell/frame";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -8,7 +10,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 
   return (
     <AppShell {...frame} brandHref="/home" places={places} bar={memberBar}>
-      {children}
+      <ProofProvider {...proofActions}>{children}</ProofProvider>
     </AppShell>
   );
 }

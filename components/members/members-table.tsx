@@ -37,11 +37,10 @@ export function MembersTable({ page, canExport, exportIcon }: Props) {
     <Popover label={label} icon={exportIcon}>
       <p className="text-muted max-w-72 px-3 py-2 text-sm">{t("export_note")}</p>
       {STATED.map((purpose) => (
-        // A file, not a page: a plain link keeps the list where it is.
+        // A plain link: the answer is a file, which keeps the list where it is, or the page that asks for a proof.
         <a
           key={purpose}
           href={exportHref(purpose, selection)}
-          download
           className="hover:bg-sunken flex min-h-11 items-center rounded-md px-3 py-2"
         >
           {tPurpose(purpose)}

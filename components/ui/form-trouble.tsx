@@ -7,6 +7,7 @@ import type { Reason } from "@/lib/core/errors";
 import { Alert } from "./alert";
 import { Button } from "./button";
 import { LinkButton } from "./link-button";
+import { useProofPrompt } from "./proof-context";
 import { useReason } from "./use-reason";
 import type { Failure } from "./use-server-action";
 
@@ -26,6 +27,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
   const t = useTranslations("common");
   const pathname = usePathname();
   const say = useReason();
+  const Prompt = useProofPrompt();
 
   if (failure) {
     return (
@@ -56,6 +58,25 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
             <LinkButton href={`/sign-in?next=${encodeURIComponent(pathname)}`}>
               {t("form.sign_in")}
             </LinkButton>
+          }
+        >
+          {say(error.reason, error.values)}
+        </Alert>
+      </TroubleFrame>
+    );
+  }
+  if (error?.code === "unproven") {
+    return (
+      <TroubleFrame>
+        <Alert
+          isLive
+          tone="info"
+          actions={
+            Prompt ? (
+              <Prompt onProven={onRetry} />
+            ) : (
+              <LinkButton href={`/prove?next=${encodeURIComponent(pathname)}`}>{t("proof.open")}</LinkButton>
+            )
           }
         >
           {say(error.reason, error.values)}

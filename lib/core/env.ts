@@ -33,6 +33,8 @@ const fields = z.object({
   INNGEST_DEV: optional,
   VERCEL: optional,
   DEMO: flag,
+  /** A sorted file of SHA-1 hashes of passwords known from breaches, beside the short list that is built in. */
+  BREACHED_PASSWORDS_FILE: optional,
   STORAGE_DIR: z.string().default(".data/files"),
   TWILIO_ACCOUNT_SID: optional,
   TWILIO_AUTH_TOKEN: optional,

@@ -9,6 +9,7 @@ export type Reason = Leaf<typeof messages>;
 
 export type ErrorCode =
   | "unauthenticated"
+  | "unproven"
   | "forbidden"
   | "not_found"
   | "invalid_input"

@@ -6,6 +6,7 @@ import { sendOutboxAfterwards } from "./after-commit";
 import { ctxOrRefuse, visitorCtx } from "./context";
 import { logDefect } from "./defects";
 import { platformVisitorCtx } from "./platform-context";
+import { requireRecentProof } from "./recent-proof";
 import { asReason, refusalOf, refuseUnstorable } from "./refusals";
 import { isSameOrigin } from "./request";
 
@@ -33,6 +34,12 @@ const client = createSafeActionClient({
 
 /** For what signed-in people do. Every action names itself; a refusal reaches the form as keys and values. */
 export const action = client.use(async ({ next }) => next({ ctx: await ctxOrRefuse() }));
+
+/** For far-reaching acts: the person must have been proved in the last minutes; the form asks and tries again. */
+export const provenAction = action.use(async ({ next }) => {
+  await requireRecentProof();
+  return next();
+});
 
 /** For forms of visitors, who hold no right; the command says which public rights its act needs. */
 export const publicAction = client.use(async ({ next }) => next({ ctx: await visitorCtx() }));

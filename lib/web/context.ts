@@ -70,6 +70,13 @@ export async function currentSessionId(): Promise<string | null> {
   return (await currentSession())?.sessionId ?? null;
 }
 
+/** For actions on one's own session; refused as signed out when there is none. */
+export async function requireSessionId(): Promise<string> {
+  const sessionId = await currentSessionId();
+  if (!sessionId) throw new AppError("unauthenticated", "unauthenticated");
+  return sessionId;
+}
+
 /** The session this request came with; null for a visitor. */
 export async function currentSession(): Promise<CurrentSession | null> {
   return (await visit())?.session ?? null;

@@ -9,15 +9,20 @@ export function safeNextPath(given: string | string[] | null | undefined): strin
   if (/^\/[/\\]|[\u0000-\u001f\u007f\\]/.test(given)) return "/";
   if (!URL.canParse(given, HERE)) return "/";
   const url = new URL(given, HERE);
-  if (url.origin !== HERE || /^\/(sign-in|api)(\/|$)/.test(url.pathname)) return "/";
+  if (url.origin !== HERE || /^\/(sign-in|prove|api)(\/|$)/.test(url.pathname)) return "/";
   // A second look: "/.//host" is a path here and another host once it stands alone.
   return url.pathname.startsWith("//") ? "/" : url.pathname + url.search + url.hash;
 }
 
 /** The sign-in page that comes back to a path. */
 export function signInPath(next: string): string {
+  return nextHref("/sign-in", next);
+}
+
+/** A page on the way that hands on where the reader wanted to go. */
+export function nextHref(page: string, next: string): string {
   const safe = safeNextPath(next);
-  return safe === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(safe)}`;
+  return safe === "/" ? page : `${page}?next=${encodeURIComponent(safe)}`;
 }
 
 /** Where signing in ends: where the reader came from; for who is no member yet, the form to become one. */

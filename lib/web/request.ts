@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import { newId } from "@/lib/core/ids";
+import { safeNextPath } from "./next-path";
 import { addressOf, hostOf } from "./request-origin";
 
 /** The id of this request in the log and the audit trail, set by proxy.ts. */
@@ -20,6 +21,14 @@ export async function requestOrigin(): Promise<string> {
 /** Where the reader is, as path and query; set by proxy.ts. */
 export async function requestPath(): Promise<string> {
   return (await headers()).get("x-path") ?? "/";
+}
+
+/** The page of this host a request was made from, as path and query; the start page when it says none. */
+export async function refererPath(): Promise<string> {
+  const given = (await headers()).get("referer") ?? "";
+  if (!URL.canParse(given)) return "/";
+  const url = new URL(given);
+  return url.host === (await requestHost()).toLowerCase() ? safeNextPath(url.pathname + url.search) : "/";
 }
 
 /** The address of the other end, for limits only. */

@@ -9,7 +9,8 @@ import { sendOutboxAfterwards } from "./after-commit";
 import { ctxOrRefuse, visitorCtx } from "./context";
 import { logDefect } from "./defects";
 import { refusalOf, refuseUnstorable } from "./refusals";
-import { isSameOrigin, requestId } from "./request";
+import { requireRecentProof } from "./recent-proof";
+import { isSameOrigin, refererPath, requestId } from "./request";
 
 type Spec<Input extends z.ZodType> = {
   /** One line for the interface description. */
@@ -20,8 +21,10 @@ type Spec<Input extends z.ZodType> = {
   output?: z.ZodType;
   /** Refused before anything is read unless held somewhere; the query or command decides where. */
   permission?: Permission;
+  /** Far-reaching: the person must have been proved in the last minutes, whatever their session. */
+  isProven?: boolean;
 };
-type PublicSpec<Input extends z.ZodType> = Omit<Spec<Input>, "permission"> & {
+type PublicSpec<Input extends z.ZodType> = Omit<Spec<Input>, "permission" | "isProven"> & {
   /** The rights a visitor holds behind this door, over the whole tenant. */
   permissions: readonly Permission[];
 };
@@ -38,6 +41,7 @@ export function route<Input extends z.ZodType>(spec: Spec<Input>, handler: Handl
     answering(request, spec.summary, async () => {
       const ctx = await ctxOrRefuse();
       if (spec.permission && !isAllowedSomewhere(ctx, spec.permission)) throw forbidden();
+      if (spec.isProven) await requireRecentProof();
       return handler(ctx, await inputOf(request, segment, spec.input), request);
     });
 }
@@ -61,10 +65,23 @@ async function answering(request: Request, where: string, work: () => Promise<un
   } catch (error) {
     rethrowNavigation(error);
     const refusal = error instanceof z.ZodError ? refusalOf(error) : error;
+    if (refusal instanceof AppError && refusal.code === "unproven" && isNavigation(request))
+      return proofPage();
     if (refusal instanceof AppError) return problem(refusal);
     await logDefect(where, error);
     return problem(new AppError("unavailable", "unexpected"), 500);
   }
+}
+
+/** Whether a browser follows a link, so that a page can be its answer. */
+function isNavigation(request: Request): boolean {
+  return request.method === "GET" && (request.headers.get("accept") ?? "").includes("text/html");
+}
+
+/** The page that asks for a proof and then leads back to where the link stood. */
+async function proofPage(): Promise<Response> {
+  const location = `/prove?next=${encodeURIComponent(await refererPath())}`;
+  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }
 
 function asResponse(body: unknown): Response {
@@ -75,6 +92,7 @@ function asResponse(body: unknown): Response {
 
 const statuses: Record<ErrorCode, number> = {
   unauthenticated: 401,
+  unproven: 403,
   forbidden: 403,
   not_found: 404,
   invalid_input: 422,

@@ -1,10 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
+import { breachedPasswords } from "@/lib/adapters/breached-passwords";
+import { passwordHasher } from "@/lib/adapters/password-hash";
 import { smsSender } from "@/lib/adapters/sms";
 import type { Ctx } from "@/lib/core/ctx";
 import type { CodePurpose } from "@/lib/identity/codes/constants";
 import type { IssueCodeInput, RequestCodeInput } from "@/lib/identity/codes/schema";
 import type { CodeDelivery } from "@/lib/identity/codes/workflow";
+import { choosePassword, signInWithPassword } from "@/lib/identity/passwords/commands";
+import type { ChoosePasswordForm, PasswordForm } from "@/lib/identity/passwords/schema";
+import type { PasswordTools } from "@/lib/identity/passwords/types";
+import type { SendProofCodeInput } from "@/lib/identity/proofs/schema";
 import type { NewSession } from "@/lib/identity/sessions/types";
 import { signIn } from "@/lib/identity/sessions/commands";
 import type { SignInForm } from "@/lib/identity/sessions/schema";
@@ -30,12 +36,18 @@ export async function codeRequest(form: RequestCodeInput, purpose: CodePurpose):
   return { ...form, purpose, address, country, phoneCountries, deviceMarks: marks };
 }
 
+/** The same for a code to one's own number. */
+export async function proofRequest(): Promise<SendProofCodeInput> {
+  const { address, country, phoneCountries, deviceMarks: marks } = await codeRequest({ phone: "" }, "PROVE");
+  return { address, country, phoneCountries, deviceMarks: marks };
+}
+
 /** Who carries the code, and its words in the reader's language. */
 export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> {
   const locale = await getReaderLocale();
   const t = await getTranslations({ locale, namespace: "identity.sms" });
   const tenant = await nameInReaderScript(await requireTenant());
-  const words = purpose === "SIGN_IN" ? "code" : "change_code";
+  const words = ({ SIGN_IN: "code", CHANGE_PHONE: "change_code", PROVE: "proof" } as const)[purpose];
   return { sms: smsSender(), locale, write: ({ code, minutes }) => t(words, { code, minutes, tenant }) };
 }
 
@@ -44,6 +56,25 @@ export async function signInWithCode(form: SignInForm): Promise<NewSession> {
   const ctx = await visitorCtx();
   const proof = { ...form, ...(await signInDevice()), locale: await getReaderLocale() };
   return enter(ctx, () => signIn(ctx, proof));
+}
+
+/** Signs this browser in with an e-mail address and its password. */
+export async function signInByPassword(form: PasswordForm): Promise<NewSession> {
+  const [ctx, device, marks] = await Promise.all([visitorCtx(), signInDevice(), deviceMarks()]);
+  const proof = { ...form, ...device, deviceMarks: marks };
+  return enter(ctx, () => signInWithPassword(ctx, proof, passwordHasher()));
+}
+
+/** Sets the password of the address a letter proved, and signs this browser in. */
+export async function signInWithNewPassword(form: ChoosePasswordForm): Promise<NewSession> {
+  const [ctx, device, marks] = await Promise.all([visitorCtx(), signInDevice(), deviceMarks()]);
+  const proof = { ...form, ...device, deviceMarks: marks, locale: await getReaderLocale() };
+  return enter(ctx, () => choosePassword(ctx, proof, passwordTools()));
+}
+
+/** What new passwords are checked with and hashed by on this installation. */
+export function passwordTools(): PasswordTools {
+  return { hasher: passwordHasher(), breached: breachedPasswords() };
 }
 
 /** What every way in needs to know of the browser that asks. */

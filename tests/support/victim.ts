@@ -1,7 +1,9 @@
 import { permissions } from "@/lib/core/permissions";
 import { newId } from "@/lib/core/ids";
 import { published } from "./announcement";
-import { newPhone, signInNew } from "./codes";
+import { issueEmailProof } from "@/lib/identity/emails/commands";
+import { later, newPhone, signInNew } from "./codes";
+import { askingLetter, newEmail, registerByEmail } from "./letters";
 import { addApplicant } from "./members";
 import { requested } from "./platform";
 import { openedPoll } from "./poll";
@@ -74,6 +76,8 @@ async function furnish(world: World) {
   });
 
   const request = await requested();
+  const byEmail = await registerByEmail(world);
+  const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
 
   return {
     unitId: north.id,
@@ -98,6 +102,10 @@ async function furnish(world: World) {
     phoneChangeId: phoneChange.id,
     sessionId: entered.session.sessionId,
     sessionToken: entered.session.token,
+    email: byEmail.email,
+    emailProofId: letter.proofId,
+    emailLink: letter.link,
+    emailCode: letter.code,
     jobRunId: await addJobRun(tenantId),
     tenantId,
     registrationId: request.registrationId,

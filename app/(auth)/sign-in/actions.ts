@@ -4,10 +4,23 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requestCodeInput } from "@/lib/identity/codes/schema";
 import { sendCode } from "@/lib/identity/codes/workflow";
+import { requestLetterInput } from "@/lib/identity/emails/schema";
+import { sendEmailProof } from "@/lib/identity/emails/workflow";
+import { choosePasswordForm, passwordForm } from "@/lib/identity/passwords/schema";
 import { signInForm } from "@/lib/identity/sessions/schema";
 import { action, publicAction } from "@/lib/web/action-client";
 import { afterSignInPath } from "@/lib/web/next-path";
-import { codeDelivery, codeRequest, signInWithCode, signOutHere } from "@/lib/web/sign-in";
+import { letterDelivery, letterRequest } from "@/lib/web/letters";
+import {
+  codeDelivery,
+  codeRequest,
+  signInByPassword,
+  signInWithCode,
+  signInWithNewPassword,
+  signOutHere,
+} from "@/lib/web/sign-in";
+
+const nextPath = z.string().max(2000).optional();
 
 export const requestCodeAction = publicAction
   .metadata({ name: "identity.requestCode" })
@@ -18,10 +31,37 @@ export const requestCodeAction = publicAction
 
 export const signInAction = publicAction
   .metadata({ name: "identity.signIn" })
-  .inputSchema(signInForm.extend({ next: z.string().max(2000).optional() }))
+  .inputSchema(signInForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next, ...form } }) => {
     const { hasMember } = await signInWithCode(form);
     redirect(afterSignInPath(next, hasMember));
+  });
+
+export const passwordSignInAction = publicAction
+  .metadata({ name: "identity.signInWithPassword" })
+  .inputSchema(passwordForm.extend({ next: nextPath }))
+  .action(async ({ parsedInput: { next: path, ...form } }) => {
+    const { hasMember } = await signInByPassword(form);
+    redirect(afterSignInPath(path, hasMember));
+  });
+
+export const requestPasswordLetterAction = publicAction
+  .metadata({ name: "identity.requestPasswordLetter" })
+  .inputSchema(requestLetterInput)
+  .action(async ({ parsedInput, ctx }) =>
+    sendEmailProof(
+      ctx,
+      await letterRequest(parsedInput, "SET_PASSWORD"),
+      await letterDelivery("SET_PASSWORD"),
+    ),
+  );
+
+export const choosePasswordAction = publicAction
+  .metadata({ name: "identity.choosePassword" })
+  .inputSchema(choosePasswordForm.extend({ next: nextPath }))
+  .action(async ({ parsedInput: { next: path, ...form } }) => {
+    const { hasMember } = await signInWithNewPassword(form);
+    redirect(afterSignInPath(path, hasMember));
   });
 
 export const signOutAction = action.metadata({ name: "identity.signOut" }).action(async () => {

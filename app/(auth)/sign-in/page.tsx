@@ -1,17 +1,19 @@
+import { Mail } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { SignInSteps } from "@/components/identity/sign-in-steps";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { Alert } from "@/components/ui/alert";
+import { Icon } from "@/components/ui/icon";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { isCaptureOpen } from "@/lib/adapters/captured/store";
 import { findCtx, requireTenant } from "@/lib/web/context";
-import { afterSignInPath, safeNextPath } from "@/lib/web/next-path";
+import { afterSignInPath, nextHref, safeNextPath } from "@/lib/web/next-path";
 import { nameInReaderScript } from "@/lib/web/tenant-name";
+import { DemoNote } from "./_components/demo-note";
+import { OtherWays } from "./_components/other-ways";
 import { requestCodeAction, signInAction } from "./actions";
-
-const TEXT_LINK = "text-brand font-medium underline underline-offset-4";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
@@ -35,25 +37,12 @@ export default async function SignInPage({ searchParams }: Props) {
       <ClientMessages of={["identity"]}>
         <SignInSteps requestCode={requestCodeAction} signIn={signInAction} next={path} />
       </ClientMessages>
+      <OtherWays title={t("other_ways")}>
+        <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>
+          {t("by_email")}
+        </LinkButton>
+      </OtherWays>
       {isCaptureOpen() && <DemoNote />}
     </>
-  );
-}
-
-async function DemoNote() {
-  const t = await getTranslations("identity.sign_in");
-  return (
-    <div className="mt-8">
-      <Alert tone="info" title={t("demo_title")}>
-        {t.rich("demo_text", {
-          // In a tab of its own: this one waits for the code.
-          a: (words) => (
-            <a href="/outbox?show=codes" target="_blank" rel="noopener" className={TEXT_LINK}>
-              {words}
-            </a>
-          ),
-        })}
-      </Alert>
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import type { TenantKey, TenantView } from "./types";
 const selection = {
   id: true,
   slug: true,
+  host: true,
   name: true,
   nameLocal: true,
   status: true,

@@ -2,6 +2,8 @@
 export type TenantView = {
   id: string;
   slug: string;
+  /** A domain of its own, when it has one. */
+  host: string | null;
   name: string;
   nameLocal: string | null;
   isActive: boolean;

@@ -32,7 +32,7 @@ async function asked(world: World, wanted = newPhone()) {
 }
 
 const numberOf = async (accountId: string) =>
-  decryptField((await owner.account.findUniqueOrThrow({ where: { id: accountId } })).phone);
+  decryptField((await owner.account.findUniqueOrThrow({ where: { id: accountId } })).phone ?? "");
 
 describe("a new number", () => {
   test("signs in from then on, and the old one opens an account of its own", async () => {

@@ -12,7 +12,7 @@ test("a code signs an unknown number in to a new account that has no member yet"
   const { phone, session } = await signInNew(world);
 
   const account = await owner.account.findUniqueOrThrow({ where: { id: session.accountId } });
-  expect(decryptField(account.phone)).toBe(phone);
+  expect(decryptField(account.phone ?? "")).toBe(phone);
   expect(account).toMatchObject({ tenantId: world.tenant.id, status: "ACTIVE", locale: "ta" });
   expect(session.hasMember).toBe(false);
   const acts = await owner.auditEntry.findMany({

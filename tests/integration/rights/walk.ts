@@ -14,6 +14,7 @@ const OUTCOMES: Record<ErrorCode, Outcome> = {
   forbidden: "refused",
   not_found: "hidden",
   unauthenticated: "signed out",
+  unproven: "refused",
   // Rights are asked before the rules of the party: whoever meets a rule was let in.
   rule_violated: "may",
   conflict: "may",

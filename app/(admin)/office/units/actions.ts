@@ -24,7 +24,7 @@ import {
   moveUnitInput,
   restoreUnitInput,
 } from "@/lib/units/tree/schema";
-import { action } from "@/lib/web/action-client";
+import { action, provenAction } from "@/lib/web/action-client";
 
 export const createUnitAction = action
   .metadata({ name: "units.createUnit" })
@@ -68,7 +68,7 @@ export const restoreUnitAction = action
     revalidatePath("/office/units", "layout");
   });
 
-export const appointAction = action
+export const appointAction = provenAction
   .metadata({ name: "units.appoint" })
   .inputSchema(appointInput)
   .action(async ({ parsedInput, ctx }) => {

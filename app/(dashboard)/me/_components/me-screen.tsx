@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Eye, History, IdCard, Pencil, Smartphone } from "lucide-react";
+import { ArrowRightLeft, Eye, History, IdCard, KeyRound, Pencil, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -90,6 +90,9 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         </LinkButton>
         <LinkButton href="/me/seen" icon={<Icon of={History} />}>
           {tSightings("link")}
+        </LinkButton>
+        <LinkButton href="/me/security" icon={<Icon of={KeyRound} />}>
+          {t("security")}
         </LinkButton>
         <LinkButton href="/me/sessions" icon={<Icon of={Smartphone} />}>
           {t("sessions")}

@@ -16,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChangePhonePage() {
   const ctx = await requireCtx();
-  const [t, tMe, { country }, phone] = await Promise.all([
+  const [t, tMe, tSecurity, { country }, phone] = await Promise.all([
     getTranslations("identity.phone"),
     getTranslations("members.me"),
+    getTranslations("identity.security"),
     requireTenant(),
     getOwnPhone(ctx),
   ]);
@@ -29,7 +30,7 @@ export default async function ChangePhonePage() {
       <dl className="mb-6">
         <dt className="text-muted text-sm">{t("now")}</dt>
         <dd className="text-lg font-semibold">
-          <bdi dir="ltr">{showPhone(phone, country)}</bdi>
+          {phone ? <bdi dir="ltr">{showPhone(phone, country)}</bdi> : tSecurity("phone_none")}
         </dd>
       </dl>
       <ClientMessages of={["identity"]}>

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { notFound } from "@/lib/core/errors";
 import { endOtherSessions, endSession } from "@/lib/identity/sessions/commands";
 import { endSessionInput } from "@/lib/identity/sessions/schema";
-import { action } from "@/lib/web/action-client";
+import { action, provenAction } from "@/lib/web/action-client";
 import { currentSessionId } from "@/lib/web/context";
 
 export const endSessionAction = action
@@ -15,7 +15,7 @@ export const endSessionAction = action
     revalidatePath("/me/sessions");
   });
 
-export const endOtherSessionsAction = action
+export const endOtherSessionsAction = provenAction
   .metadata({ name: "identity.endOtherSessions" })
   .action(async ({ ctx }) => {
     const sessionId = await currentSessionId();

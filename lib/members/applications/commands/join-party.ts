@@ -50,7 +50,7 @@ export async function joinParty(ctx: Ctx, input: JoinPartyInput): Promise<JoinRe
       place: application.place,
       pinCode: application.pinCode,
       locale: application.locale ?? account.locale,
-      phone: encryptField(decryptField(account.phone)),
+      phone: account.phone && encryptField(decryptField(account.phone)),
       phoneHash: account.phoneHash,
       unitId: unit.id,
       status: "PENDING" as const,
@@ -97,7 +97,14 @@ async function loadAccount(tx: Tx, ctx: Ctx, accountId: string) {
 }
 
 /** The one unclaimed record with this verified phone and birth date; two such people are nobody's to take. */
-async function findUnclaimed(tx: Tx, ctx: Ctx, phoneHash: string, birthDate: string): Promise<string | null> {
+async function findUnclaimed(
+  tx: Tx,
+  ctx: Ctx,
+  phoneHash: string | null,
+  birthDate: string,
+): Promise<string | null> {
+  // Whoever signs in by e-mail has proved no number, so no record is theirs by one.
+  if (phoneHash === null) return null;
   const found = await tx.member.findMany({
     where: {
       tenantId: ctx.tenantId,

@@ -157,10 +157,42 @@ export const identityAttacks: Arsenal = {
     looking: { chooseLocale: [() => [{ locale: "ta" }]] },
     exempt: { changePhone: "redeems a code first; change-phone.test.ts tries another's session and number" },
   },
-  "identity/accounts/queries": { looking: { getOwnPhone: [() => []] } },
+  "identity/accounts/queries": {
+    looking: { getOwnPhone: [() => []], getWaysIn: [() => [{ country: "IN" }]] },
+  },
   "identity/accounts/workflow": {
     looking: { tellOldPhone: [({ theirs }) => [{ changeId: theirs.phoneChangeId }, memorySms]] },
   },
+  "identity/emails/commands": {
+    looking: {
+      issueEmailProof: [
+        ({ theirs: { email } }) => [{ email, purpose: "ADD_EMAIL", address: "x", deviceMarks: [] }],
+      ],
+    },
+    exempt: {
+      addEmail: "refused as ended; emails.test.ts tries somebody else's letter",
+      removeEmail: "acts on the caller's own account and takes no id",
+    },
+  },
+  "identity/emails/workflow": {
+    exempt: { sendEmailProof: "issueEmailProof, and a letter to whoever was typed" },
+  },
+  "identity/passwords/commands": {
+    exempt: {
+      signInWithPassword: "passwords.test.ts tries another tenant's address",
+      choosePassword: "passwords.test.ts tries another tenant's letter",
+      setPassword: "acts on the caller's own account; the session named is kept, not touched",
+      removePassword: "acts on the caller's own account and takes no id",
+    },
+  },
+  "identity/proofs/commands": {
+    exempt: {
+      proveWithCode: "proofs.test.ts tries somebody else's session and code",
+      proveWithPassword: "looks for the session among the caller's own, as proveWithCode does",
+    },
+  },
+  "identity/proofs/queries": { looking: { getProofWays: [() => []] } },
+  "identity/proofs/workflow": { exempt: { sendProofCode: "sends to the caller's own number only" } },
   "identity/codes/commands": {
     looking: {
       issueCode: [

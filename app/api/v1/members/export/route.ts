@@ -6,7 +6,12 @@ import type { ExportRow, MemberExport } from "@/lib/members/directory/types";
 import { route } from "@/lib/web/route";
 
 export const GET = route(
-  { summary: "The whole result as a CSV file", input: exportMembersInput, permission: "member.export" },
+  {
+    summary: "The whole result as a CSV file",
+    input: exportMembersInput,
+    permission: "member.export",
+    isProven: true,
+  },
   async (ctx, input) => {
     const [file, t] = await Promise.all([exportMembers(ctx, input), getTranslations("members.export")]);
     const day = ctx.now.toISOString().slice(0, 10);

@@ -1,0 +1,27 @@
+"use server";
+
+import { passwordHasher } from "@/lib/adapters/password-hash";
+import { proveWithCode, proveWithPassword } from "@/lib/identity/proofs/commands";
+import { proveWithCodeForm, proveWithPasswordForm } from "@/lib/identity/proofs/schema";
+import { sendProofCode } from "@/lib/identity/proofs/workflow";
+import { action } from "@/lib/web/action-client";
+import { requireSessionId } from "@/lib/web/context";
+import { codeDelivery, proofRequest } from "@/lib/web/sign-in";
+
+export const sendProofCodeAction = action
+  .metadata({ name: "identity.sendProofCode" })
+  .action(async ({ ctx }) => sendProofCode(ctx, await proofRequest(), await codeDelivery("PROVE")));
+
+export const proveWithCodeAction = action
+  .metadata({ name: "identity.proveWithCode" })
+  .inputSchema(proveWithCodeForm)
+  .action(async ({ parsedInput, ctx }) =>
+    proveWithCode(ctx, { ...parsedInput, sessionId: await requireSessionId() }),
+  );
+
+export const proveWithPasswordAction = action
+  .metadata({ name: "identity.proveWithPassword" })
+  .inputSchema(proveWithPasswordForm)
+  .action(async ({ parsedInput, ctx }) =>
+    proveWithPassword(ctx, { ...parsedInput, sessionId: await requireSessionId() }, passwordHasher()),
+  );

@@ -1,0 +1,51 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { addEmail, removeEmail } from "@/lib/identity/emails/commands";
+import { addEmailInput, removeEmailInput, requestLetterInput } from "@/lib/identity/emails/schema";
+import { sendEmailProof } from "@/lib/identity/emails/workflow";
+import { removePassword, setPassword } from "@/lib/identity/passwords/commands";
+import { removePasswordInput, setPasswordForm } from "@/lib/identity/passwords/schema";
+import { provenAction } from "@/lib/web/action-client";
+import { requireSessionId } from "@/lib/web/context";
+import { letterDelivery, letterRequest } from "@/lib/web/letters";
+import { passwordTools } from "@/lib/web/sign-in";
+
+export const requestEmailLetterAction = provenAction
+  .metadata({ name: "identity.requestEmailLetter" })
+  .inputSchema(requestLetterInput)
+  .action(async ({ parsedInput, ctx }) =>
+    sendEmailProof(ctx, await letterRequest(parsedInput, "ADD_EMAIL"), await letterDelivery("ADD_EMAIL")),
+  );
+
+export const addEmailAction = provenAction
+  .metadata({ name: "identity.addEmail" })
+  .inputSchema(addEmailInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await addEmail(ctx, parsedInput);
+    revalidatePath("/me/security");
+  });
+
+export const removeEmailAction = provenAction
+  .metadata({ name: "identity.removeEmail" })
+  .inputSchema(removeEmailInput)
+  .action(async ({ ctx }) => {
+    await removeEmail(ctx, {});
+    revalidatePath("/me/security");
+  });
+
+export const setPasswordAction = provenAction
+  .metadata({ name: "identity.setPassword" })
+  .inputSchema(setPasswordForm)
+  .action(async ({ parsedInput, ctx }) => {
+    await setPassword(ctx, { ...parsedInput, sessionId: await requireSessionId() }, passwordTools());
+    revalidatePath("/me/security");
+  });
+
+export const removePasswordAction = provenAction
+  .metadata({ name: "identity.removePassword" })
+  .inputSchema(removePasswordInput)
+  .action(async ({ ctx }) => {
+    await removePassword(ctx, {});
+    revalidatePath("/me/security");
+  });

@@ -1,0 +1,39 @@
+import { Smartphone } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Icon } from "@/components/ui/icon";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getWaysIn } from "@/lib/identity/accounts/queries";
+import { requireCtx, requireTenant } from "@/lib/web/context";
+import { EmailWay, PasswordWay, PhoneWay } from "./_components/ways";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("identity.security");
+  return { title: t("title") };
+}
+
+export default async function SecurityPage() {
+  const ctx = await requireCtx();
+  const { country } = await requireTenant();
+  const [t, ways] = await Promise.all([getTranslations("identity.security"), getWaysIn(ctx, { country })]);
+
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <LinkButton href="/me/sessions" icon={<Icon of={Smartphone} />}>
+            {t("devices")}
+          </LinkButton>
+        }
+      />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <PhoneWay ways={ways} />
+        <EmailWay ways={ways} />
+        <PasswordWay ways={ways} />
+      </div>
+    </>
+  );
+}

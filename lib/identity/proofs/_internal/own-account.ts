@@ -1,0 +1,20 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import type { Tx } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { decryptField } from "@/lib/core/field-encryption";
+import { authorizeProof } from "../policy";
+
+export type OwnAccount = { accountId: string; phone: string | null; passwordHash: string | null };
+
+/** What the signed-in person can be proved by. For this server only: it holds the number in clear. */
+export async function loadOwnAccount(tx: Tx, ctx: Ctx): Promise<OwnAccount> {
+  const accountId = authorizeProof(ctx);
+  const account = await tx.account.findFirst({
+    where: { id: accountId, tenantId: ctx.tenantId, status: "ACTIVE" },
+    select: { phone: true, password: { select: { hash: true } } },
+  });
+  if (!account) throw new AppError("unauthenticated", "unauthenticated");
+  const phone = account.phone === null ? null : decryptField(account.phone);
+  return { accountId, phone, passwordHash: account.password?.hash ?? null };
+}

@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+import { systemNow } from "@/lib/core/clock";
+import { expect, test } from "@/tests/support/browser";
+import { owner } from "@/tests/support/world";
+
+const PHONE = { width: 360, height: 740 };
+const PASSWORD = "seven jasmine garlands";
+
+/** The newest message of a kind, as a person reads it in the outbox page. */
+async function newest(page: Page, at: (path: string) => string, show: "codes" | "email"): Promise<string> {
+  const other = await page.context().newPage();
+  await other.goto(at(`/outbox?show=${show}`));
+  const text = (await other.locator("[data-message]").first().textContent()) ?? "";
+  await other.close();
+  return text;
+}
+const codeIn = (text: string) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? "";
+const linkIn = (text: string) => /http:\/\/\S+\/link\/[\w-]+/.exec(text)?.[0] ?? "";
+
+/** Makes the sessions of the tenant old, so that far-reaching acts ask for a proof. */
+async function letTimePass(tenantId: string): Promise<void> {
+  const provenAt = new Date(systemNow().getTime() - 3_600_000);
+  await owner.session.updateMany({ where: { tenantId }, data: { provenAt } });
+}
+
+test("somebody without a phone signs in by e-mail: a letter, a password of their own, and again with it", async ({
+  page,
+  world,
+  at,
+}) => {
+  await page.setViewportSize(PHONE);
+  await page.goto(at("/sign-in"));
+  await page.getByRole("link", { name: "With e-mail and password" }).click();
+  await page.getByRole("link", { name: "I have no password yet" }).click();
+  await page.getByLabel("E-mail address").fill("kavitha@example.org");
+  await page.getByRole("button", { name: "Send me a letter" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "kavitha@example.org" })).toBeVisible();
+
+  await page.getByLabel("Code from the letter").fill(codeIn(await newest(page, at, "email")));
+  await page.getByLabel("New password").fill("Password@12345");
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Others try this password first");
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+  await page.waitForURL("**/join");
+
+  await page.context().clearCookies();
+  await page.goto(at("/sign-in/email?next=%2Fme%2Fsecurity"));
+  await page.getByLabel("E-mail address").fill("Kavitha@Example.org");
+  await page.getByLabel("Password", { exact: true }).fill("not the right words");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "The address or the password is not right",
+  );
+  await expect(page.getByLabel("E-mail address")).toHaveValue("Kavitha@Example.org");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL("**/join?next=%2Fme%2Fsecurity");
+  expect(await owner.account.count({ where: { tenantId: world.tenant.id } })).toBe(1);
+});
+
+test("a lost phone: the address added before leads back in, in Tamil, and the lost phone is out", async ({
+  page,
+  browser,
+  world,
+  at,
+  enterAs,
+}) => {
+  const person = await world.asMember(world.units.northB7);
+  const lost = await browser.newContext({ viewport: PHONE });
+  await enterAs(person, lost);
+  await lost.addCookies([{ name: "locale", value: "ta", url: at("/") }]);
+  const lostPage = await lost.newPage();
+  await letTimePass(world.tenant.id);
+  await lostPage.goto(at("/me/security"));
+  await lostPage.getByRole("link", { name: "முகவரியைச் சேர்" }).click();
+  await lostPage.getByLabel("மின்னஞ்சல் முகவரி").fill("murugan@example.org");
+  await lostPage.getByRole("button", { name: "மின்னஞ்சல் அனுப்புங்கள்" }).click();
+
+  // Far-reaching: a code to the phone first, and what was typed is kept.
+  const dialog = lostPage.getByRole("dialog");
+  await dialog.getByRole("button", { name: /எண்ணுக்குக் குறியீடு அனுப்பு/ }).click();
+  await dialog.getByLabel("செய்தியில் வந்த குறியீடு").fill(codeIn(await newest(lostPage, at, "codes")));
+  await dialog.getByRole("button", { name: "உறுதிப்படுத்து" }).click();
+  await lostPage.getByLabel("மின்னஞ்சலில் வந்த குறியீடு").fill(codeIn(await newest(lostPage, at, "email")));
+  await lostPage.getByRole("button", { name: "முகவரியைச் சேர்" }).click();
+  await expect(lostPage.getByText("murugan@example.org")).toBeVisible();
+
+  // A minute later; the pause between two letters is not what this is about.
+  await owner.rateLimit.deleteMany({ where: { tenantId: world.tenant.id } });
+  await page.setViewportSize(PHONE);
+  await page.context().addCookies([{ name: "locale", value: "ta", url: at("/") }]);
+  await page.goto(at("/sign-in/letter"));
+  await page.getByLabel("மின்னஞ்சல் முகவரி").fill("murugan@example.org");
+  await page.getByRole("button", { name: "மின்னஞ்சல் அனுப்புங்கள்" }).click();
+  await expect(page.getByLabel("மின்னஞ்சலில் வந்த குறியீடு")).toBeVisible();
+  await page.goto(linkIn(await newest(page, at, "email")));
+  await page.getByLabel("புதிய கடவுச்சொல்").fill("மழை பெய்தால் குடை எடு");
+  await page.getByRole("button", { name: "சேமித்து உள்நுழைக" }).click();
+  await page.waitForURL("**/home");
+
+  await lostPage.goto(at("/me/sessions"));
+  await lostPage.waitForURL("**/sign-in?next=%2Fme%2Fsessions");
+  await lost.close();
+});
+
+test("a letter's link leads to the organisation's own address, whatever host the request claims", async ({
+  page,
+  world,
+  at,
+}) => {
+  await page.route("**/sign-in/letter", async (route) => {
+    const headers = route.request().headers();
+    await route.continue({
+      headers: { ...headers, "x-forwarded-proto": "https", "x-original-host": "evil.example" },
+    });
+  });
+  await page.goto(at("/sign-in/letter"));
+  await page.getByLabel("E-mail address").fill("host@example.org");
+  await page.getByRole("button", { name: "Send me a letter" }).click();
+  await expect(page.getByLabel("Code from the letter")).toBeVisible();
+
+  expect(new URL(linkIn(await newest(page, at, "email"))).hostname).toBe(`${world.tenant.slug}.localhost`);
+});
