@@ -67,7 +67,7 @@ function CodeProof({ phone, sendCode, withCode, onProven }: PartProps & { phone:
       action={withCode}
       fixed={{ challengeId: sent.challengeId }}
       onDone={onProven}
-      label={t("code")}
+      label={t("title")}
     >
       <p role="status">{t("sent", { phone: sent.shownPhone })}</p>
       <CodeField isRequired name="code" label={t("code")} />
@@ -80,7 +80,7 @@ function PasswordProof({ withPassword, onProven }: PartProps) {
   const t = useTranslations("common.proof");
 
   return (
-    <ActionForm action={withPassword} onDone={onProven} label={t("password")}>
+    <ActionForm action={withPassword} onDone={onProven} label={t("title")}>
       <PasswordField isRequired name="password" label={t("password")} autoComplete="current-password" />
       <SubmitButton variant="secondary">{t("confirm")}</SubmitButton>
     </ActionForm>
