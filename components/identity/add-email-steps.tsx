@@ -44,7 +44,7 @@ export function AddEmailSteps({ requestLetter, add }: Props) {
         fixed={{ proofId: sent.proofId }}
         doneHref="/me/security"
         doneMessage={t("email_added")}
-        label={t("email_code_form")}
+        label={t("email_confirm")}
       >
         <CodeField
           isRequired
