@@ -16,9 +16,7 @@ export function ProofProvider({ children, ...actions }: ProofActions & { childre
   const { sendCode, withCode, withPassword } = actions;
   const prompt = useMemo<ProofPrompt>(() => {
     const given = { sendCode, withCode, withPassword };
-    return function Prompt({ onProven }) {
-      return <ProofDialog actions={given} onProven={onProven} />;
-    };
+    return (onProven) => <ProofDialog actions={given} onProven={onProven} />;
   }, [sendCode, withCode, withPassword]);
 
   return <ProofContext value={prompt}>{children}</ProofContext>;

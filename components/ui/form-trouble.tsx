@@ -27,7 +27,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
   const t = useTranslations("common");
   const pathname = usePathname();
   const say = useReason();
-  const Prompt = useProofPrompt();
+  const promptForProof = useProofPrompt();
 
   if (failure) {
     return (
@@ -72,8 +72,8 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
           isLive
           tone="info"
           actions={
-            Prompt ? (
-              <Prompt onProven={onRetry} />
+            promptForProof ? (
+              promptForProof(onRetry)
             ) : (
               <LinkButton href={`/prove?next=${encodeURIComponent(pathname)}`}>{t("proof.open")}</LinkButton>
             )

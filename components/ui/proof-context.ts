@@ -1,9 +1,9 @@
 "use client";
 
-import { type ComponentType, createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 
 /** Asks the reader to show once more that it is them, and says when that is done. */
-export type ProofPrompt = ComponentType<{ onProven: () => void }>;
+export type ProofPrompt = (onProven: () => void) => ReactNode;
 
 export const ProofContext = createContext<ProofPrompt | null>(null);
 

@@ -3,10 +3,9 @@ import { memorySms } from "@/lib/adapters/sms/memory";
 import { proveWithCode, proveWithPassword } from "@/lib/identity/proofs/commands";
 import { getProofWays } from "@/lib/identity/proofs/queries";
 import { sendProofCode } from "@/lib/identity/proofs/workflow";
-import { findSignedIn } from "@/lib/identity/sessions/queries";
 import { later, other, signInNew } from "@/tests/support/codes";
 import { PASSWORD, personOf, quickHasher, registerByEmail } from "@/tests/support/letters";
-import { createWorld, type World } from "@/tests/support/world";
+import { createWorld, owner, type World } from "@/tests/support/world";
 
 const request = { address: "203.0.113.1", country: "IN", phoneCountries: ["IN"], deviceMarks: [] };
 const outcomeOf = (attempt: Promise<unknown>) =>
@@ -23,8 +22,8 @@ async function askedFor(world: World, minutes = 20) {
   return { me, session, phone, sent, code: sms.sent[0]?.text ?? "", to: sms.sent[0]?.to };
 }
 
-const provenAt = async (world: World, token: string, minutes: number) =>
-  (await findSignedIn(later(world.asVisitor(), minutes), token))?.provenAt;
+const provenAt = async ({ sessionId }: { sessionId: string }) =>
+  (await owner.session.findUniqueOrThrow({ where: { id: sessionId } })).provenAt;
 
 describe("proving once more that it is you", () => {
   test("works with a code to one's own number, and is noted on this session alone", async () => {
@@ -34,7 +33,7 @@ describe("proving once more that it is you", () => {
     expect(sent.shownPhone).not.toContain(phone.slice(3, 9));
     await proveWithCode(me, { sessionId: session.sessionId, challengeId: sent.challengeId, code });
 
-    expect(await provenAt(world, session.token, 20)).toEqual(me.now);
+    expect(await provenAt(session)).toEqual(me.now);
   });
 
   test("works with one's password, and a wrong one proves nothing", async () => {
@@ -45,9 +44,9 @@ describe("proving once more that it is you", () => {
       outcomeOf(proveWithPassword(me, { sessionId: session.sessionId, password }, quickHasher()));
 
     expect(await prove("not the right words")).toMatchObject({ reason: "password.not_yours" });
-    expect(await provenAt(world, session.token, 20)).toEqual(world.now);
+    expect(await provenAt(session)).toEqual(world.now);
     expect(await prove(PASSWORD)).toBe("done");
-    expect(await provenAt(world, session.token, 20)).toEqual(me.now);
+    expect(await provenAt(session)).toEqual(me.now);
   });
 
   test("does not take a code for signing in, somebody else's code, or a wrong one", async () => {
@@ -64,7 +63,7 @@ describe("proving once more that it is you", () => {
       reason: "code.ended",
     });
     expect(await prove(mine.sent.challengeId, other(mine.code))).toMatchObject({ reason: "code.wrong" });
-    expect(await provenAt(world, mine.session.token, 20)).toEqual(world.now);
+    expect(await provenAt(mine.session)).toEqual(world.now);
   });
 
   test("proves no session but one's own", async () => {
@@ -79,7 +78,7 @@ describe("proving once more that it is you", () => {
     });
 
     expect(await outcomeOf(attempt)).toMatchObject({ code: "not_found" });
-    expect(await provenAt(world, theirs.session.token, 20)).toEqual(world.now);
+    expect(await provenAt(theirs.session)).toEqual(world.now);
   });
 
   test("is tried ten times in a quarter of an hour, however many codes are asked for", async () => {
