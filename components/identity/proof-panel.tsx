@@ -10,7 +10,7 @@ import { type ProofActions, ProofForm } from "./proof-form";
 type State = { attempt: number; ways: ProofWays | "failed" | null };
 
 /** Asks the server how this person can be proved, then asks the person. */
-export default function ProofPanel({ onProven, ...actions }: ProofActions & { onProven: () => void }) {
+export function ProofPanel({ onProven, ...actions }: ProofActions & { onProven: () => void }) {
   const t = useTranslations("common");
   const [{ attempt, ways }, setState] = useState<State>({ attempt: 0, ways: null });
 

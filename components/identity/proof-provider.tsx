@@ -9,7 +9,7 @@ import { ProofContext, type ProofPrompt } from "@/components/ui/proof-context";
 import type { ProofActions } from "./proof-form";
 
 // Seldom needed, so it is fetched when it is: a member on a weak network never pays for it.
-const ProofPanel = lazy(() => import("./proof-panel"));
+const ProofPanel = lazy(async () => ({ default: (await import("./proof-panel")).ProofPanel }));
 
 /** Lets every form below ask for a proof in place, so that nothing typed is lost. */
 export function ProofProvider({ children, ...actions }: ProofActions & { children: ReactNode }) {
