@@ -21,7 +21,7 @@ export async function findVotable(
   tx: Tx,
   vote: { pollId: string; optionId: string; memberId: string },
 ): Promise<Votable | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await tx.$queryRaw<Row[]>`/* prepared */
     SELECT p.status::text AS status, p.closes_at AS "closesAt", p.includes_below AS "includesBelow",
            u.path AS "unitPath", r.member_id IS NOT NULL AS "isOnRoll", coalesce(r.has_voted, false) AS "hasVoted",
            s.key AS "sealedKey",
@@ -44,7 +44,7 @@ export async function dropVote(
   tx: Tx,
   vote: { tenantId: string; pollId: string; memberId: string; sealed: string },
 ): Promise<boolean> {
-  const dropped = await tx.$executeRaw`
+  const dropped = await tx.$executeRaw`/* prepared */
     WITH marked AS (
       UPDATE poll_roll_entries SET has_voted = true
       WHERE poll_id = ${vote.pollId}::uuid AND member_id = ${vote.memberId}::uuid AND NOT has_voted
