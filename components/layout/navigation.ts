@@ -16,6 +16,7 @@ export type PlaceIcon =
   | "office"
   | "outbox"
   | "rights"
+  | "tokens"
   | "tree"
   | "vote";
 
@@ -56,6 +57,7 @@ export const places: readonly Place[] = [
   },
   { key: "polls", href: "/office/polls", icon: "vote", area: "decide", permission: "poll.manage" },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
+  { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
   { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },
   { key: "outbox", href: "/office/outbox", icon: "outbox", area: "system", permission: "tenant.configure" },

@@ -20,6 +20,7 @@ export const permissions = [
   "position.write",
   "right.read",
   "tenant.configure",
+  "token.manage",
   "unit.import",
   "unit.write",
 ] as const;

@@ -1,9 +1,10 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import type { Grant } from "@/lib/core/authz";
 import { asDate, dayIn, systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
-import { withTx } from "@/lib/core/db";
+import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
@@ -100,12 +101,7 @@ async function signedInCtx(
     const person = await findSignedIn(joined, token);
     if (!person) return null;
     const { sessionId, methods, provenAt, locale, accountId, memberId, homePaths, isActiveMember } = person;
-    const grants = tenant.isPlatform
-      ? await listGrantsOfSystemAdmin(tx, accountId)
-      : [
-          ...(await listGrantsOfOwner(tx, accountId)),
-          ...(isActiveMember ? await listGrantsOfAccount(tx, accountId, todayIn(tenant, visitor)) : []),
-        ];
+    const grants = await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
     return {
       session: { sessionId, methods, provenAt, locale },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
@@ -113,11 +109,27 @@ async function signedInCtx(
   });
 }
 
+type Holder = { tenant: TenantView; accountId: string; isActiveMember: boolean };
+
+/** Every right an account holds at this moment, whatever it came by: in force from the next request on. */
+export async function liveGrants(
+  tx: Tx,
+  ctx: Ctx,
+  { tenant, accountId, isActiveMember }: Holder,
+): Promise<Grant[]> {
+  if (tenant.isPlatform) return listGrantsOfSystemAdmin(tx, accountId);
+  return [
+    ...(await listGrantsOfOwner(tx, accountId)),
+    ...(isActiveMember ? await listGrantsOfAccount(tx, accountId, todayIn(tenant, ctx)) : []),
+  ];
+}
+
 function todayIn(tenant: TenantView, { now }: Ctx): Date {
   return asDate(dayIn(tenant.timeZone, now));
 }
 
-async function visitorOf(tenant: TenantView): Promise<Ctx> {
+/** Whoever asks, before it is known who. */
+export async function visitorOf(tenant: TenantView): Promise<Ctx> {
   return {
     tenantId: tenant.id,
     actor: { kind: "visitor" },

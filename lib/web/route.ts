@@ -6,7 +6,8 @@ import type { Ctx } from "@/lib/core/ctx";
 import { AppError, type ErrorCode, forbidden } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { sendOutboxAfterwards } from "./after-commit";
-import { ctxOrRefuse, visitorCtx } from "./context";
+import { apiCtxOrRefuse } from "./api-context";
+import { visitorCtx } from "./context";
 import { logDefect } from "./defects";
 import { refusalOf, refuseUnstorable } from "./refusals";
 import { requireRecentProof } from "./recent-proof";
@@ -35,13 +36,14 @@ type Handler<Input extends z.ZodType> = (
 ) => Promise<unknown>;
 type Segment = { params: Promise<Record<string, string | string[] | undefined>> };
 
-/** The signed-in door of the HTTP interface: a context, a checked input, and refusals as problem answers. */
+/** The signed-in door of the HTTP interface, for people and for programs: a context, a checked input, and refusals as problem answers. */
 export function route<Input extends z.ZodType>(spec: Spec<Input>, handler: Handler<Input>) {
   return (request: Request, segment: Segment): Promise<Response> =>
     answering(request, spec.summary, async () => {
-      const ctx = await ctxOrRefuse();
+      const ctx = await apiCtxOrRefuse({ isChange: isChange(request) });
       if (spec.permission && !isAllowedSomewhere(ctx, spec.permission)) throw forbidden();
-      if (spec.isProven) await requireRecentProof();
+      // A program has nobody to ask; whoever made its token was asked then.
+      if (spec.isProven && ctx.actor.kind === "person") await requireRecentProof();
       return handler(ctx, await inputOf(request, segment, spec.input), request);
     });
 }
@@ -50,6 +52,7 @@ export function route<Input extends z.ZodType>(spec: Spec<Input>, handler: Handl
 export function publicRoute<Input extends z.ZodType>(spec: PublicSpec<Input>, handler: Handler<Input>) {
   return (request: Request, segment: Segment): Promise<Response> =>
     answering(request, spec.summary, async () => {
+      if (isChange(request) && !(await isSameOrigin())) throw forbidden();
       const ctx = await visitorCtx(spec.permissions);
       return handler(ctx, await inputOf(request, segment, spec.input), request);
     });
@@ -57,10 +60,8 @@ export function publicRoute<Input extends z.ZodType>(spec: PublicSpec<Input>, ha
 
 async function answering(request: Request, where: string, work: () => Promise<unknown>): Promise<Response> {
   try {
-    const isChange = !/^(GET|HEAD)$/.test(request.method);
-    if (isChange && !(await isSameOrigin())) throw forbidden();
     const answer = asResponse(await work());
-    if (isChange) sendOutboxAfterwards();
+    if (isChange(request)) sendOutboxAfterwards();
     return answer;
   } catch (error) {
     rethrowNavigation(error);
@@ -82,6 +83,10 @@ function isNavigation(request: Request): boolean {
 async function proofPage(): Promise<Response> {
   const location = `/prove?next=${encodeURIComponent(await refererPath())}`;
   return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
+}
+
+function isChange({ method }: Request): boolean {
+  return !/^(GET|HEAD)$/.test(method);
 }
 
 function asResponse(body: unknown): Response {
@@ -122,6 +127,7 @@ async function problem(refusal: AppError, status = statuses[refusal.code]): Prom
     "Content-Type": "application/problem+json",
     "Cache-Control": "private, no-store",
   };
+  if (status === 401) headers["WWW-Authenticate"] = "Bearer";
   if (typeof values.minutes === "number") headers["Retry-After"] = String(values.minutes * 60);
   return Response.json({ ...body, requestId: await requestId() }, { status, headers });
 }

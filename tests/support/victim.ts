@@ -1,5 +1,6 @@
 import { permissions } from "@/lib/core/permissions";
 import { newId } from "@/lib/core/ids";
+import { createToken } from "@/lib/identity/tokens/commands";
 import { published } from "./announcement";
 import { issueEmailProof } from "@/lib/identity/emails/commands";
 import { later, newPhone, signInNew } from "./codes";
@@ -71,6 +72,13 @@ async function furnish(world: World) {
   const poll = await openedPoll(world);
   const { announcementId } = await published(world);
   const entered = await signInNew(world, newPhone());
+  const maker = await world.asMember(northB7, grant("member.read"));
+  const made = await createToken(maker.ctx, {
+    kind: "PERSONAL",
+    name: "Theirs",
+    scopes: ["member.read"],
+    days: "30",
+  });
   const phoneChange = await owner.phoneChange.create({
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
@@ -100,6 +108,8 @@ async function furnish(world: World) {
     code: entered.issued,
     accountId: entered.session.accountId,
     phoneChangeId: phoneChange.id,
+    tokenId: made.tokenId,
+    token: made.token,
     sessionId: entered.session.sessionId,
     sessionToken: entered.session.token,
     email: byEmail.email,

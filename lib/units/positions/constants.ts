@@ -50,6 +50,7 @@ export const DEFAULT_BUNDLES = {
     "job.read",
     "position.write",
     "tenant.configure",
+    "token.manage",
     "unit.import",
   ],
 } as const satisfies Record<string, readonly Permission[]>;

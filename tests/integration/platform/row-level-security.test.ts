@@ -66,6 +66,7 @@ const limited: Record<string, string[]> = {
   "jobs.runs": ["SELECT"],
   "jobs.steps": ["SELECT"],
   "public.announcements": ["INSERT", "SELECT", "UPDATE"],
+  "public.api_tokens": ["INSERT", "SELECT", "UPDATE"],
   "public.audit_entries": ["INSERT", "SELECT"],
   "public.ballots": ["INSERT", "SELECT"],
   "public.captured_messages": ["INSERT", "SELECT"],

@@ -5,6 +5,7 @@ import { DeviceList } from "@/components/identity/device-list";
 import { SignOutButton } from "@/components/identity/sign-out-button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { listDevices } from "@/lib/identity/sessions/queries";
 import { currentSessionId, requireCtx } from "@/lib/web/context";
 import { endOtherSessionsAction, endSessionAction } from "./actions";
@@ -32,6 +33,11 @@ export default async function DevicesPage() {
       />
       <DeviceList devices={devices} now={ctx.now} endSession={endSessionAction} />
       <p className="text-muted mt-3 max-w-prose text-sm">{t("network_help")}</p>
+      {ctx.grants.length > 0 && (
+        <p className="mt-3">
+          <TextLink href="/me/tokens">{t("tokens")}</TextLink>
+        </p>
+      )}
       {others > 1 && (
         <div className="mt-5">
           <ConfirmButton

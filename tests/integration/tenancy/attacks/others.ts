@@ -206,6 +206,20 @@ export const identityAttacks: Arsenal = {
   "identity/codes/workflow": {
     exempt: { sendCode: "issueCode, and a text to whoever typed the number" },
   },
+  "identity/tokens/commands": {
+    aimed: {
+      createToken: [
+        ({ theirs }) => [
+          { kind: "PERSONAL", name: "Mine", scopes: ["member.read"], days: "30", unitId: theirs.unitId },
+        ],
+      ],
+      revokeToken: [({ theirs }) => [{ tokenId: theirs.tokenId }]],
+    },
+  },
+  "identity/tokens/queries": {
+    aimed: { findTokenBearer: [({ theirs }) => [{ token: theirs.token, address: "203.0.113.1" }]] },
+    looking: { listOwnTokens: [() => []], listLiveTokens: [() => []] },
+  },
   "identity/sessions/commands": {
     aimed: { endSession: [({ theirs }) => [{ sessionId: theirs.sessionId }]] },
     looking: {

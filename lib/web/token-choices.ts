@@ -1,0 +1,17 @@
+import { getLocale } from "next-intl/server";
+import { isAllowedSomewhere } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+import { permissions } from "@/lib/core/permissions";
+import { listOfficeUnitNames } from "@/lib/units/tree/queries/list-tree";
+
+/** What a person can pass on to a token: the rights they hold, and the units they hold an office in. */
+export async function tokenChoices(ctx: Ctx) {
+  const [locale, units] = await Promise.all([getLocale(), listOfficeUnitNames(ctx)]);
+  return {
+    rights: permissions.filter((permission) => isAllowedSomewhere(ctx, permission)),
+    units: units.map(({ id, name, nameLocal }) => ({
+      id,
+      name: (locale === "en" ? null : nameLocal) ?? name,
+    })),
+  };
+}
