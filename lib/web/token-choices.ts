@@ -8,7 +8,8 @@ import { listOfficeUnitNames } from "@/lib/units/tree/queries/list-tree";
 export async function tokenChoices(ctx: Ctx) {
   const [locale, units] = await Promise.all([getLocale(), listOfficeUnitNames(ctx)]);
   return {
-    rights: permissions.filter((permission) => isAllowedSomewhere(ctx, permission)),
+    // A token makes no token, so that right would be worth nothing to it.
+    rights: permissions.filter((right) => right !== "token.manage" && isAllowedSomewhere(ctx, right)),
     units: units.map(({ id, name, nameLocal }) => ({
       id,
       name: (locale === "en" ? null : nameLocal) ?? name,

@@ -24,7 +24,7 @@ test("a secretary makes a token on a phone, a script reads members with it, and 
   await page.getByRole("button", { name: "Make the token" }).click();
   const token = await page.getByLabel("Token", { exact: true }).inputValue();
   await page.getByRole("button", { name: "I have it" }).click();
-  await expect(page.getByText("Attendance app")).toBeVisible();
+  await expect(page.getByText("Attendance app", { exact: true })).toBeVisible();
   expect(await page.content()).not.toContain(token);
 
   const call = (more: { method?: string; path?: string; bearer?: string; body?: string } = {}) =>
