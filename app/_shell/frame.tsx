@@ -30,7 +30,10 @@ export async function shellFrame(): Promise<Frame> {
   const localName = locale === "en" ? null : tenant?.nameLocal;
 
   return {
-    brand: { name: localName ?? tenant?.name ?? t("product") },
+    brand: {
+      name: localName ?? tenant?.name ?? t("product"),
+      logoUrl: tenant?.logoVersion ? `/api/v1/organisation/logo?v=${tenant.logoVersion}` : null,
+    },
     theme,
     preferences: { setLocale, setTheme },
     account: ctx ? {} : null,

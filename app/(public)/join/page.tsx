@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { findOwnApplication } from "@/lib/members/applications/queries";
+import { canConfigure } from "@/lib/tenancy/settings/policy";
 import { findCtx, requireTenant } from "@/lib/web/context";
 import { JoinScreen, JoinWelcome } from "./_components/join-screen";
 import { joinPartyAction } from "./actions";
@@ -7,6 +8,7 @@ import { joinPartyAction } from "./actions";
 export default async function JoinPage() {
   const [tenant, ctx] = await Promise.all([requireTenant(), findCtx()]);
   if (tenant.isPlatform) redirect("/console");
+  if (ctx && !tenant.isSetUp && canConfigure(ctx)) redirect("/setup");
   if (!ctx) return <JoinWelcome />;
 
   const application = await findOwnApplication(ctx);

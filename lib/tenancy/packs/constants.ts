@@ -1,3 +1,7 @@
+/** Names of levels there are words for, in messages `tenancy.set_up.levels.names`. */
+export type LevelKey =
+  "nation" | "province" | "state" | "region" | "division" | "district" | "constituency" | "booth" | "branch";
+
 /** What an organisation of a country begins with; each of it can be changed in its settings. */
 export type CountryPack = {
   country: string;
@@ -5,8 +9,8 @@ export type CountryPack = {
   timeZone: string;
   /** The languages of the product that are read there, the first as the organisation's own. */
   locales: readonly string[];
-  /** Levels from the top down, by their key in messages `tenancy.levels`. */
-  levels: readonly string[];
+  /** Levels from the top down. */
+  levels: readonly LevelKey[];
 };
 
 // Currencies by ISO 4217, zones by the IANA database.

@@ -13,6 +13,7 @@ const selection = {
   isDemo: true,
   isPlatform: true,
   setUpAt: true,
+  logoKey: true,
   brandHue: true,
   locales: true,
   defaultLocale: true,
@@ -29,8 +30,13 @@ const selection = {
 export async function findTenantByKey(key: TenantKey): Promise<TenantView | null> {
   const row = await withDirectory((tx) => tx.tenant.findUnique({ where: key, select: selection }));
   if (!row) return null;
-  const { status, setUpAt, ...settings } = row;
-  return { ...settings, isSetUp: setUpAt !== null, isActive: status === "ACTIVE" };
+  const { status, setUpAt, logoKey, ...settings } = row;
+  return {
+    ...settings,
+    isSetUp: setUpAt !== null,
+    logoVersion: logoKey?.slice(-13, -5) ?? null,
+    isActive: status === "ACTIVE",
+  };
 }
 
 /** Every active organisation, for jobs that sweep over all of them. */

@@ -13,6 +13,8 @@ export type TenantView = {
   /** Whether the owner has ended the set-up. */
   isSetUp: boolean;
   brandHue: number;
+  /** Changes with every new logo, so that browsers may keep one; null without a logo. */
+  logoVersion: string | null;
   locales: string[];
   defaultLocale: string;
   currency: string;

@@ -5,6 +5,7 @@ import type { Arsenal } from "./kinds";
 const texts = { en: { title: "Taken", body: "Taken" } };
 const reason = "It is mine now";
 const longReason = "It is mine now, and here is why.";
+const ownSettings = "changes the organisation of the context, and takes no id";
 const range = { channel: "SMS", fromBatch: 0, toBatch: 0 };
 const senders = () => ({ sms: memorySms, email: memoryEmail });
 
@@ -290,6 +291,21 @@ export const systemAttacks: Arsenal = {
         ],
       ],
     },
+  },
+  "tenancy/settings/commands": {
+    exempt: {
+      setCountry: ownSettings,
+      setLanguages: ownSettings,
+      setBrand: ownSettings,
+      setChannels: ownSettings,
+      setLogo: ownSettings,
+      finishStep: ownSettings,
+      completeSetUp: ownSettings,
+    },
+  },
+  "tenancy/settings/queries": {
+    looking: { getSettings: [() => []] },
+    exempt: { getLogo: "everybody sees it; of the organisation of the context, and takes no id" },
   },
   "tenancy/tenants/queries": {
     exempt: {

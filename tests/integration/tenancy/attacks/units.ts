@@ -6,6 +6,14 @@ const mapping = { steps: [{ codeColumn: "code", nameColumn: "name", levelColumn:
 
 export const unitAttacks: Arsenal = {
   "units/tree/workflow": { looking: { checkCounts: [() => []] } },
+  "units/blueprints/commands": {
+    aimed: {
+      layOffices: [
+        ({ theirs }) => [{ offices: [{ levelId: theirs.levelId, template: "treasurer", name: "Taken" }] }],
+      ],
+    },
+    exempt: { layLevels: "takes no id; settings.test.ts tries it on levels in use" },
+  },
   "units/tree/commands/archive-unit": {
     aimed: { archiveUnit: [({ theirs }) => [{ unitId: theirs.unitId, reason: "mine now" }]] },
   },

@@ -1,0 +1,154 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { BrandForm } from "@/components/tenancy/set-up/brand-form";
+import { ChannelsForm } from "@/components/tenancy/set-up/channels-form";
+import { CountryForm } from "@/components/tenancy/set-up/country-form";
+import { LanguagesForm } from "@/components/tenancy/set-up/languages-form";
+import { LevelsForm } from "@/components/tenancy/set-up/levels-form";
+import { OfficesForm } from "@/components/tenancy/set-up/offices-form";
+import { PeopleStep } from "@/components/tenancy/set-up/people-step";
+import { StepDone } from "@/components/tenancy/set-up/step-done";
+import { UnitForm } from "@/components/tenancy/set-up/unit-form";
+import type { Ctx } from "@/lib/core/ctx";
+import { countryPacks } from "@/lib/tenancy/packs/constants";
+import { packOf } from "@/lib/tenancy/packs/rules";
+import { SET_UP_STEPS, type SetUpStep } from "@/lib/tenancy/settings/constants";
+import { colourOf, leastContrast } from "@/lib/tenancy/settings/rules";
+import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
+import { OFFICE_TEMPLATES } from "@/lib/units/blueprints/constants";
+import { listManagedLevels } from "@/lib/units/levels/queries";
+import { requestOrigin } from "@/lib/web/request";
+import {
+  createRootAction,
+  layLevelsAction,
+  layOfficesAction,
+  setBrandAction,
+  setChannelsAction,
+  setCountryAction,
+  setLanguagesAction,
+  setLogoAction,
+} from "../actions";
+import { channelStates } from "./channel-states";
+
+type Props = { ctx: Ctx; settings: OrganisationSettings };
+
+/** What a step asks, with what is there already. */
+export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) {
+  const doneHref = `/setup/${SET_UP_STEPS[SET_UP_STEPS.indexOf(step) + 1] ?? "done"}`;
+  switch (step) {
+    case "country":
+      return <CountryStep {...props} doneHref={doneHref} />;
+    case "languages":
+      return <LanguagesForm settings={props.settings} set={setLanguagesAction} doneHref={doneHref} />;
+    case "brand":
+      return (
+        <BrandForm
+          settings={props.settings}
+          colour={colourOf(props.settings.brandHue)}
+          contrast={leastContrast()}
+          set={setBrandAction}
+          setLogo={setLogoAction}
+          doneHref={doneHref}
+        />
+      );
+    case "levels":
+      return <LevelsStep {...props} doneHref={doneHref} />;
+    case "unit":
+      return <UnitStep {...props} doneHref={doneHref} />;
+    case "offices":
+      return <OfficesStep {...props} doneHref={doneHref} />;
+    case "channels":
+      return (
+        <ChannelsForm
+          settings={props.settings}
+          states={channelStates()}
+          set={setChannelsAction}
+          doneHref={doneHref}
+        />
+      );
+    case "people":
+      return <PeopleStep joinLink={`${await requestOrigin()}/join`} />;
+  }
+}
+
+type StepProps = Props & { doneHref: string };
+
+async function CountryStep({ settings, doneHref }: StepProps) {
+  const locale = await getLocale();
+  const regions = new Intl.DisplayNames([locale], { type: "region" });
+  const currencies = new Intl.DisplayNames([locale], { type: "currency" });
+  const unique = (values: string[]) => [...new Set(values)];
+  return (
+    <CountryForm
+      settings={settings}
+      countries={countryPacks.map(({ country }) => ({
+        value: country,
+        label: regions.of(country) ?? country,
+      }))}
+      currencies={unique([settings.currency, ...countryPacks.map(({ currency }) => currency), "USD"]).map(
+        (value) => ({ value, label: `${currencies.of(value) ?? value} (${value})` }),
+      )}
+      timeZones={unique([settings.timeZone, ...countryPacks.map(({ timeZone }) => timeZone)]).map(
+        (value) => ({
+          value,
+          label: value.replaceAll("_", " "),
+        }),
+      )}
+      set={setCountryAction}
+      doneHref={doneHref}
+    />
+  );
+}
+
+async function LevelsStep({ ctx, settings, doneHref }: StepProps) {
+  const levels = await listManagedLevels(ctx);
+  if (levels.some(({ unitCount, positionCount }) => unitCount + positionCount > 0)) {
+    return <StepDone kind="levels" names={levels} href="/office/units/levels" doneHref={doneHref} />;
+  }
+  const [english, local] = await Promise.all([
+    getTranslations({ locale: "en", namespace: "tenancy.set_up.levels.names" }),
+    getTranslations({ locale: "ta", namespace: "tenancy.set_up.levels.names" }),
+  ]);
+  const isBilingual = settings.locales.includes("ta");
+  const proposed = packOf(settings.country).levels.map((key) => ({
+    name: english(`${key}.one`),
+    namePlural: english(`${key}.many`),
+    nameLocal: isBilingual ? local(`${key}.one`) : null,
+    namePluralLocal: isBilingual ? local(`${key}.many`) : null,
+  }));
+  return (
+    <LevelsForm levels={levels.length > 0 ? levels : proposed} lay={layLevelsAction} doneHref={doneHref} />
+  );
+}
+
+async function UnitStep({ ctx, settings, doneHref }: StepProps) {
+  const levels = await listManagedLevels(ctx);
+  const [top] = levels;
+  if (!top) return <StepDone kind="no_levels" names={[]} href="/setup/levels" doneHref={doneHref} />;
+  if (top.unitCount > 0) {
+    return <StepDone kind="unit" names={[]} href="/office/units" doneHref={doneHref} />;
+  }
+  return (
+    <UnitForm level={top} code={settings.slug.toUpperCase()} create={createRootAction} doneHref={doneHref} />
+  );
+}
+
+async function OfficesStep({ ctx, settings, doneHref }: StepProps) {
+  const levels = await listManagedLevels(ctx);
+  if (levels.length === 0) {
+    return <StepDone kind="no_levels" names={[]} href="/setup/levels" doneHref={doneHref} />;
+  }
+  if (levels.some(({ positionCount }) => positionCount > 0)) {
+    return <StepDone kind="offices" names={[]} href="/office/units/positions" doneHref={doneHref} />;
+  }
+  const [english, local] = await Promise.all([
+    getTranslations({ locale: "en", namespace: "tenancy.set_up.offices.names" }),
+    getTranslations({ locale: "ta", namespace: "tenancy.set_up.offices.names" }),
+  ]);
+  const isBilingual = settings.locales.includes("ta");
+  const templates = OFFICE_TEMPLATES.map((template) => ({
+    template,
+    name: english(template),
+    nameLocal: isBilingual ? local(template) : null,
+  }));
+  return <OfficesForm levels={levels} templates={templates} lay={layOfficesAction} doneHref={doneHref} />;
+}

@@ -1,0 +1,114 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { fileStorage } from "@/lib/adapters/storage";
+import {
+  completeSetUp,
+  finishStep,
+  setBrand,
+  setChannels,
+  setCountry,
+  setLanguages,
+  setLogo,
+} from "@/lib/tenancy/settings/commands";
+import {
+  completeSetUpInput,
+  finishStepInput,
+  setBrandInput,
+  setChannelsInput,
+  setCountryInput,
+  setLanguagesInput,
+} from "@/lib/tenancy/settings/schema";
+import { layLevels, layOffices } from "@/lib/units/blueprints/commands";
+import { layLevelsInput, layOfficesInput } from "@/lib/units/blueprints/schema";
+import { createUnit } from "@/lib/units/tree/commands/create-unit";
+import { createUnitInput } from "@/lib/units/tree/schema";
+import { action } from "@/lib/web/action-client";
+
+export const finishStepAction = action
+  .metadata({ name: "tenancy.finishStep" })
+  .inputSchema(finishStepInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await finishStep(ctx, parsedInput);
+    revalidatePath("/", "layout");
+  });
+
+export const setCountryAction = action
+  .metadata({ name: "tenancy.setCountry" })
+  .inputSchema(setCountryInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setCountry(ctx, parsedInput);
+    await finishStep(ctx, { step: "country" });
+    revalidatePath("/", "layout");
+  });
+
+export const setLanguagesAction = action
+  .metadata({ name: "tenancy.setLanguages" })
+  .inputSchema(setLanguagesInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setLanguages(ctx, parsedInput);
+    await finishStep(ctx, { step: "languages" });
+    revalidatePath("/", "layout");
+  });
+
+export const setBrandAction = action
+  .metadata({ name: "tenancy.setBrand" })
+  .inputSchema(setBrandInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setBrand(ctx, parsedInput);
+    await finishStep(ctx, { step: "brand" });
+    revalidatePath("/", "layout");
+  });
+
+export const setLogoAction = action
+  .metadata({ name: "tenancy.setLogo" })
+  .inputSchema(z.object({ logo: z.instanceof(File) }))
+  .action(async ({ parsedInput: { logo }, ctx }) => {
+    await setLogo(ctx, { bytes: new Uint8Array(await logo.arrayBuffer()) }, fileStorage());
+    revalidatePath("/", "layout");
+  });
+
+export const setChannelsAction = action
+  .metadata({ name: "tenancy.setChannels" })
+  .inputSchema(setChannelsInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setChannels(ctx, parsedInput);
+    await finishStep(ctx, { step: "channels" });
+    revalidatePath("/", "layout");
+  });
+
+export const layLevelsAction = action
+  .metadata({ name: "units.layLevels" })
+  .inputSchema(layLevelsInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await layLevels(ctx, parsedInput);
+    await finishStep(ctx, { step: "levels" });
+    revalidatePath("/", "layout");
+  });
+
+export const createRootAction = action
+  .metadata({ name: "units.createRoot" })
+  .inputSchema(createUnitInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await createUnit(ctx, parsedInput);
+    await finishStep(ctx, { step: "unit" });
+    revalidatePath("/", "layout");
+  });
+
+export const layOfficesAction = action
+  .metadata({ name: "units.layOffices" })
+  .inputSchema(layOfficesInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await layOffices(ctx, parsedInput);
+    await finishStep(ctx, { step: "offices" });
+    revalidatePath("/", "layout");
+  });
+
+export const completeSetUpAction = action
+  .metadata({ name: "tenancy.completeSetUp" })
+  .inputSchema(completeSetUpInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await completeSetUp(ctx, parsedInput);
+    revalidatePath("/", "layout");
+  });

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { packCountries } from "../packs/constants";
+import { NAME_LENGTH_MAX } from "../registrations/constants";
+import { EMAIL_SENDER_LENGTH_MAX, PRODUCT_LOCALES, SET_UP_STEPS, SMS_SENDER_LENGTH_MAX } from "./constants";
+
+export const setCountryInput = z.object({
+  country: z.enum(packCountries),
+  currency: z.string().refine((code) => Intl.supportedValuesOf("currency").includes(code), {
+    error: "input.choice",
+  }),
+  timeZone: z.string().max(60).refine(isTimeZone, { error: "input.choice" }),
+});
+export type SetCountryInput = z.infer<typeof setCountryInput>;
+
+export const setLanguagesInput = z
+  .object({
+    locales: z.array(z.enum(PRODUCT_LOCALES)).min(1),
+    defaultLocale: z.enum(PRODUCT_LOCALES),
+  })
+  .refine(({ locales, defaultLocale }) => locales.includes(defaultLocale), {
+    path: ["defaultLocale"],
+    error: "organisation.locale_not_offered",
+  });
+export type SetLanguagesInput = z.infer<typeof setLanguagesInput>;
+
+export const setBrandInput = z.object({
+  name: z.string().trim().min(3).max(NAME_LENGTH_MAX),
+  nameLocal: z.string().trim().min(2).max(NAME_LENGTH_MAX).optional(),
+  /** As a colour field gives it. Its hue is taken; lightness follows from what must be readable. */
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+});
+export type SetBrandInput = z.infer<typeof setBrandInput>;
+
+export const setLogoInput = z.object({ bytes: z.instanceof(Uint8Array) });
+export type SetLogoInput = z.infer<typeof setLogoInput>;
+
+export const setChannelsInput = z.object({
+  smsSender: z
+    .string()
+    .trim()
+    .regex(/^(?=.*[A-Za-z])[A-Za-z0-9 ]{3,}$/, { error: "organisation.sms_sender" })
+    .max(SMS_SENDER_LENGTH_MAX, { error: "organisation.sms_sender" })
+    .optional(),
+  // A line break or an angle bracket would begin another header or address.
+  emailSender: z
+    .string()
+    .trim()
+    .min(2)
+    .max(EMAIL_SENDER_LENGTH_MAX)
+    .regex(/^[^\p{Cc}<>"@]+$/u)
+    .optional(),
+});
+export type SetChannelsInput = z.infer<typeof setChannelsInput>;
+
+export const finishStepInput = z.object({ step: z.enum(SET_UP_STEPS) });
+export type FinishStepInput = z.infer<typeof finishStepInput>;
+
+export const completeSetUpInput = z.object({});
+export type CompleteSetUpInput = z.infer<typeof completeSetUpInput>;
+
+/** Asked by using it: the list of zones names each by one spelling only, and not by the one that is in use in India. */
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone.includes("/");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Permission } from "@/lib/core/permissions";
+import type { Reach } from "@/lib/units/positions/types";
+
+/** Offices most organisations have, with what their holders do; each can be changed afterwards. */
+export const OFFICE_TEMPLATES = ["secretary", "treasurer", "administrator"] as const;
+export type OfficeTemplate = (typeof OFFICE_TEMPLATES)[number];
+
+const READ: readonly Permission[] = ["announcement.read", "member.read", "member.verify_card", "poll.read"];
+const LEAD: readonly Permission[] = [
+  ...READ,
+  ...(["announcement.publish", "announcement.write", "audit.read", "member.admit"] as const),
+  ...(["member.change_status", "member.read_contact", "member.write", "poll.manage"] as const),
+  ...(["position.appoint", "unit.write"] as const),
+];
+const RUN: readonly Permission[] = [
+  ...LEAD,
+  ...(["account.deactivate", "job.control", "job.read", "member.export", "position.write"] as const),
+  ...(["tenant.configure", "unit.import"] as const),
+];
+
+/** A template's rights and how far they reach from the unit the office belongs to. */
+export const OFFICE_RIGHTS: Record<OfficeTemplate, { reach: Reach; rights: readonly Permission[] }> = {
+  secretary: { reach: "SUBTREE", rights: LEAD },
+  treasurer: { reach: "SUBTREE", rights: READ },
+  administrator: { reach: "TENANT", rights: RUN },
+};
