@@ -1,27 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
-import { systemNow } from "@/lib/core/clock";
-import { blindIndex } from "@/lib/core/field-encryption";
-import { newId, newToken } from "@/lib/core/ids";
 import { PLATFORM_TENANT_ID } from "@/lib/tenancy/tenants/constants";
-import { expect, SESSION_COOKIE, test } from "@/tests/support/browser";
+import { expect, SESSION_COOKIE, signedIn, test } from "@/tests/support/browser";
 import { addSystemAdmin, newSlug } from "@/tests/support/platform";
 import { owner } from "@/tests/support/world";
 import { messagesIn } from "@/tests/support/words";
 
 const PHONE = { width: 360, height: 740 };
-const DAY_MS = 86_400_000;
 
 async function enterConsole(context: BrowserContext, url: string): Promise<void> {
   const { account } = await addSystemAdmin();
-  const [token, now] = [newToken(), systemNow()];
-  await owner.session.create({
-    data: {
-      ...{ id: newId(), tenantId: PLATFORM_TENANT_ID, accountId: account.id },
-      tokenHash: blindIndex(PLATFORM_TENANT_ID, "session", token),
-      ...{ createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + DAY_MS) },
-    },
-  });
+  const token = await signedIn({ tenant: { id: PLATFORM_TENANT_ID } }, { account });
   await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);
 }
 

@@ -37,7 +37,11 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** A session of this person, as after signing in some minutes ago; its token goes into the cookie. */
-export async function signedIn(world: World, { account }: Person, minutesAgo = 0): Promise<string> {
+export async function signedIn(
+  world: { tenant: { id: string } },
+  { account }: Person,
+  minutesAgo = 0,
+): Promise<string> {
   const [sessionId, now] = [newId(), new Date(systemNow().getTime() - minutesAgo * 60_000)];
   const { token, tokenHash } = firstToken(world.tenant.id, sessionId, now);
   await owner.session.create({
