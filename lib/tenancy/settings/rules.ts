@@ -77,14 +77,24 @@ export function leastContrast(): Record<Shade["theme"], number> {
   return { light: least("light"), dark: least("dark") };
 }
 
-/** The colour field's own form of a hue: the brand colour of the light theme as "#rrggbb". */
+/**
+ * The colour field's own form of a hue: the brand colour of the light theme as "#rrggbb", as strong as the screen can
+ * show it without turning the hue. Saved unchanged, it gives the hue back.
+ */
 export function colourOf(hue: number): string {
   const { brand } = BRAND_SHADES.light;
-  const hex = (value: number) => {
-    const channel = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
-    return Math.round(channel * 255)
+  const candidates = Array.from({ length: 9 }, (_, weaker) => hexOf(brand[0], brand[1] - weaker / 100, hue));
+  return candidates.find((colour) => hueOf(colour) === hue) ?? hexOf(brand[0], WEAKEST_CHROMA, hue);
+}
+
+const WEAKEST_CHROMA = 0.05;
+
+function hexOf(lightness: number, chroma: number, hue: number): string {
+  const channel = (value: number) => {
+    const shown = value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
+    return Math.round(shown * 255)
       .toString(16)
       .padStart(2, "0");
   };
-  return `#${oklchToRgb(brand[0], brand[1], hue).map(hex).join("")}`;
+  return `#${oklchToRgb(lightness, chroma, hue).map(channel).join("")}`;
 }
