@@ -127,7 +127,7 @@ async function bindOwner(tx: Tx, ctx: Ctx): Promise<void> {
   if (ctx.actor.kind !== "person") return;
   const { accountId } = ctx.actor;
   const account = await tx.account.findUnique({ where: { id: accountId }, select: { phoneHash: true } });
-  if (!account) return;
+  if (!account?.phoneHash) return;
   await tx.tenantOwner.updateMany({
     where: { tenantId: ctx.tenantId, accountId: null, phoneHash: account.phoneHash },
     data: { accountId },
