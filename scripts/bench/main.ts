@@ -93,7 +93,10 @@ async function pages(client: Client, url: string): Promise<Figure[]> {
   const bare = await startBare(env);
   stops.push(bare.stop);
   const cookie = await signInOfficer(client, "st.z0.d0");
-  return [await memberList(product, bare, cookie), ...(await scripts(product, cookie, memberPages()))];
+  return [
+    await memberList(product, bare, cookie),
+    ...(await scripts({ product, bare }, cookie, memberPages())),
+  ];
 }
 
 /** The pages of the signed-in that need no id in their address. */
