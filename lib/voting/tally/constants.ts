@@ -1,0 +1,50 @@
+/** Every way to count, named by its written rule; docs/guides/tally.md tells each. */
+export const methods = [
+  "plurality",
+  "majority",
+  "two-round",
+  "approval",
+  "approval-block",
+  "score",
+  "star",
+  "star-bloc",
+  "majority-judgment",
+  "irv",
+  "irv-simple",
+  "irv-opv",
+  "irv-sequential",
+  "bottoms-up",
+  "bottoms-up-threshold",
+  "stv-scottish",
+  "stv-wigm-prf",
+  "stv-meek-prf",
+  "stv-rctab-wigm",
+  "stv-gregory",
+  "stv-lib",
+  "borda",
+  "dowdall",
+  "copeland",
+  "copeland-ranked-robin",
+  "minimax-winning",
+  "minimax-margins",
+  "schulze-winning",
+  "schulze-margins",
+  "ranked-pairs-winning",
+  "ranked-pairs-margins",
+  "kemeny",
+  "debian-constitution-A6",
+  "dhondt",
+  "sainte-lague",
+  "modified-sainte-lague",
+  "huntington-hill",
+  "largest-remainder-hare",
+  "dhondt-ballots",
+  "sainte-lague-ballots",
+  "consensus",
+] as const;
+
+/** More would be a mistake in the file, not an election. */
+export const CANDIDATES_MAX = 2000;
+export const SEATS_MAX = 100_000;
+/** Kemeny tries every order of the candidates at once; the table of subsets doubles with each. */
+export const KEMENY_CANDIDATES_MAX = 16;
