@@ -12,7 +12,7 @@ import { format, type Figure } from "./measure";
 import { productEnv, startBare, startProduct } from "./servers";
 import { signInOfficer } from "./sign-in";
 
-const PARTS = ["subtree", "fan-out", "voting", "pages"] as const;
+const PARTS = ["tally", "subtree", "fan-out", "voting", "pages"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What a server that keeps real data has on; the throw-away cluster of the tests saves it. */
@@ -28,6 +28,18 @@ const stops: (() => Promise<void>)[] = [];
 
 async function main(wanted: string[]): Promise<void> {
   const parts = wanted.length > 0 ? PARTS.filter((part) => wanted.includes(part)) : PARTS;
+  if (parts.includes("tally")) {
+    await step("tally", "See the message above.", async () => {
+      for (const figure of (await import("./tally")).countLargeElections()) console.log(format(figure));
+    });
+  }
+  await measureWithDatabase(parts.filter((part) => part !== "tally"));
+  console.log("\nEach figure is the median of at least five runs, ratios measured in turns.");
+}
+
+/** Counting is pure and needs none of what follows. */
+async function measureWithDatabase(parts: readonly Part[]): Promise<void> {
+  if (parts.length === 0) return;
   let url = process.env.BENCH_DATABASE_URL ?? "";
   await step("database client", "See .data/logs/client.log.", generateClient);
   await step(
@@ -65,7 +77,6 @@ async function main(wanted: string[]): Promise<void> {
     }
   }
   await client.end();
-  console.log("\nEach figure is the median of at least five runs, ratios measured in turns.");
   if (hasFailed) process.exitCode = 1;
 }
 
