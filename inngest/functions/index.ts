@@ -7,6 +7,7 @@ import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
+import { forgetEvidenceOfDecided } from "./members/forget-evidence";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { sendOutbox } from "./system/send-outbox";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
@@ -27,6 +28,7 @@ export const functions: InngestFunction.Any[] = [
   countPollAtClose,
   deliverAnnouncement,
   followLocaleOfAccount,
+  forgetEvidenceOfDecided,
   followPhoneOfAccount,
   publishScheduled,
   sendOutbox,

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@/tests/support/browser";
+import sharp from "sharp";
+import { appoint, expect, test } from "@/tests/support/browser";
 import { owner } from "@/tests/support/world";
 
 const PHONE = { width: 360, height: 740 };
@@ -54,6 +55,40 @@ test("a person joins on a phone by keyboard alone, keeps what was typed over a r
   expect(member).toMatchObject({ status: "PENDING", unitId: world.units.northB7.id, nameLocal: "கயல் அன்பு" });
   await page.goto(at("/join"));
   await expect(page).toHaveURL(at("/join/done"));
+});
+
+test("an applicant adds a paper on a phone, and whoever decides opens it @embedded", async ({
+  page,
+  world,
+  at,
+  enterAs,
+}) => {
+  const account = await world.addAccount();
+  const applicant = await world.addMember(world.units.northB7, {
+    ...{ accountId: account.id, status: "PENDING", number: null, joinedOn: null },
+  });
+  const white = { create: { width: 60, height: 40, channels: 3, background: "white" } } as const;
+  const picture = { name: "card.png", mimeType: "image/png", buffer: await sharp(white).png().toBuffer() };
+  await page.setViewportSize(PHONE);
+  await enterAs({ account });
+  await page.goto(at("/join/done"));
+
+  await page.getByLabel("What it shows").selectOption({ label: "Voter card" });
+  await page.getByLabel("Photo or scan").setInputFiles({ ...picture, buffer: Buffer.from("no picture") });
+  await page.getByRole("button", { name: "Add a picture" }).click();
+  await expect(page.getByText(/not a picture we can read/).first()).toBeVisible();
+  await page.getByLabel("Photo or scan").setInputFiles(picture);
+  await page.getByRole("button", { name: "Add a picture" }).click();
+  await expect(page.getByRole("img", { name: "1: Voter card" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const secretary = await world.asMember(world.units.north);
+  await appoint(world, secretary.member, world.units.north, ["member.admit"]);
+  await enterAs(secretary);
+  await page.goto(at(`/office/approvals/${applicant.id}`));
+  const shown = page.getByRole("img", { name: "1: Voter card" });
+  await expect(shown).toBeVisible();
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
 });
 
 test("a unit is found by search and level by level", async ({ page, world, at, enterAs }) => {

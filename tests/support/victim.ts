@@ -28,6 +28,16 @@ async function furnish(world: World) {
   const suspended = await world.addMember(northB8, { status: "SUSPENDED" });
   const colleague = await world.addMember(northB7);
   const applicant = await addApplicant(world, northB7);
+  const evidence = await owner.memberEvidence.create({
+    data: {
+      id: newId(),
+      tenantId,
+      memberId: applicant.id,
+      kind: "VOTER_CARD",
+      fileKey: `evidence/${tenantId}/${applicant.id}/x.webp`,
+      addedAt: world.now,
+    },
+  });
   const membership = await owner.unitMembership.findFirstOrThrow({ where: { memberId: member.id } });
   const position = await owner.position.create({
     data: { id: newId(), tenantId, levelId: world.levels.district.id, name: "Secretary" },
@@ -95,6 +105,7 @@ async function furnish(world: World) {
     suspendedId: suspended.id,
     colleagueId: colleague.id,
     applicantId: applicant.id,
+    evidenceId: evidence.id,
     cardToken: member.cardToken ?? "",
     membershipId: membership.id,
     positionId: position.id,

@@ -72,6 +72,7 @@ const limited: Record<string, string[]> = {
   "public.captured_messages": ["INSERT", "SELECT"],
   "public.audit_subjects": ["INSERT", "SELECT"],
   "public.deliveries": ["INSERT", "SELECT", "UPDATE"],
+  "public.member_evidence": ["DELETE", "INSERT", "SELECT"],
   "public.notifications": ["INSERT", "SELECT", "UPDATE"],
   "public.outbox_events": ["INSERT", "SELECT"],
   "public.poll_roll_entries": ["INSERT", "SELECT", "UPDATE"],

@@ -1,12 +1,21 @@
 import { redirect } from "next/navigation";
 import { findOwnApplication } from "@/lib/members/applications/queries";
+import { listOwnEvidence } from "@/lib/members/evidence/queries";
 import { requireCtx } from "@/lib/web/context";
 import { DoneScreen } from "./_components/done-screen";
+import { addEvidenceAction, removeEvidenceAction } from "./actions";
 
 export default async function JoinDonePage() {
   const ctx = await requireCtx();
-  const application = await findOwnApplication(ctx);
+  const [application, evidence] = await Promise.all([findOwnApplication(ctx), listOwnEvidence(ctx)]);
   if (!application) redirect("/join");
 
-  return <DoneScreen application={application} />;
+  return (
+    <DoneScreen
+      application={application}
+      evidence={evidence}
+      add={addEvidenceAction}
+      remove={removeEvidenceAction}
+    />
+  );
 }

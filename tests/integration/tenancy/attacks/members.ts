@@ -94,6 +94,18 @@ export const memberAttacks: Arsenal = {
       endMembership: [({ theirs }) => [{ membershipId: theirs.membershipId }]],
     },
   },
+  "members/evidence/commands": {
+    aimed: { removeEvidence: [({ theirs }) => [{ evidenceId: theirs.evidenceId }, memoryStorage()]] },
+    exempt: { addEvidence: "takes no id: it acts on the caller's own application" },
+  },
+  "members/evidence/queries": {
+    aimed: { getEvidence: [({ theirs }) => [{ evidenceId: theirs.evidenceId }, memoryStorage()]] },
+    looking: {
+      listEvidence: [({ theirs }) => [{ memberId: theirs.applicantId }]],
+      listOwnEvidence: [() => []],
+    },
+  },
+  "members/evidence/workflow": { looking: { forgetEvidence: [() => [memoryStorage()]] } },
   "members/photos/commands": {
     aimed: { removePhoto: [({ theirs }) => [{ memberId: theirs.memberId }, memoryStorage()]] },
     exempt: { setPhoto: "reads the picture before it looks for the member, as removePhoto does" },

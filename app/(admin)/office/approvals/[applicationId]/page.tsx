@@ -1,4 +1,5 @@
 import { getApplication } from "@/lib/members/applications/queries";
+import { listEvidence } from "@/lib/members/evidence/queries";
 import { listDuplicatesOf } from "@/lib/members/profiles/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -15,15 +16,17 @@ type Props = { params: Promise<{ applicationId: string }> };
 export default async function ApplicationPage({ params }: Props) {
   const { applicationId } = await params;
   const ctx = await requireCtx();
-  const [application, duplicates] = await Promise.all([
+  const [application, duplicates, evidence] = await Promise.all([
     orNotFound(getApplication(ctx, { applicationId })),
     orNotFound(listDuplicatesOf(ctx, { memberId: applicationId })),
+    orNotFound(listEvidence(ctx, { memberId: applicationId })),
   ]);
 
   return (
     <ApplicationScreen
       application={application}
       duplicates={duplicates}
+      evidence={evidence}
       admit={admitApplicationAction}
       refuse={refuseApplicationAction}
       passOn={passApplicationOnAction}

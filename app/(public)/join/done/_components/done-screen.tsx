@@ -1,4 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { EvidenceForm } from "@/components/members/evidence-form";
+import { EvidenceGallery } from "@/components/members/evidence-gallery";
 import { UnitLabel } from "@/components/members/unit-label";
 import { StatusBadge } from "@/components/members/status-badge";
 import { Alert } from "@/components/ui/alert";
@@ -6,9 +9,24 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import type { ServerAction } from "@/lib/core/action";
 import type { OwnApplicationView } from "@/lib/members/applications/types";
+import {
+  EVIDENCE_KEPT_DAYS,
+  EVIDENCE_PICTURES_MAX,
+  type EvidenceKind,
+} from "@/lib/members/evidence/constants";
+import type { EvidenceRef } from "@/lib/members/evidence/schema";
+import type { EvidenceView } from "@/lib/members/evidence/types";
 
-export function DoneScreen({ application }: { application: OwnApplicationView }) {
+type Props = {
+  application: OwnApplicationView;
+  evidence: EvidenceView[];
+  add: ServerAction<{ kind: EvidenceKind; picture: File }>;
+  remove: ServerAction<EvidenceRef>;
+};
+
+export function DoneScreen({ application, evidence, add, remove }: Props) {
   const t = useTranslations("members.done");
   const format = useFormatter();
   const { status, appliedAt, unit } = application;
@@ -37,6 +55,14 @@ export function DoneScreen({ application }: { application: OwnApplicationView })
           ]}
         />
       </div>
+      {isWaiting && (
+        <Section title={t("evidence")} lead={t("evidence_lead", { days: EVIDENCE_KEPT_DAYS })}>
+          <ClientMessages of={["members"]}>
+            <EvidenceGallery evidence={evidence} remove={remove} />
+            {evidence.length < EVIDENCE_PICTURES_MAX && <EvidenceForm add={add} />}
+          </ClientMessages>
+        </Section>
+      )}
       {isWaiting && (
         <Section title={t("meanwhile")}>
           <ol className="list-decimal space-y-1 ps-6">

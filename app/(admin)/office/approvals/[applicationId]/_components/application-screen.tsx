@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DecisionForms } from "@/components/members/decision-forms";
 import { DuplicateList } from "@/components/members/duplicate-list";
+import { EvidenceGallery } from "@/components/members/evidence-gallery";
 import { MemberName } from "@/components/members/member-name";
 import { UnitLabel } from "@/components/members/unit-label";
 import { Alert } from "@/components/ui/alert";
@@ -16,18 +17,20 @@ import type {
   RefuseApplicationInput,
 } from "@/lib/members/applications/schema";
 import type { ApplicationView } from "@/lib/members/applications/types";
+import type { EvidenceView } from "@/lib/members/evidence/types";
 import type { DuplicateView } from "@/lib/members/profiles/types";
 
 type Props = {
   application: ApplicationView;
   duplicates: DuplicateView[];
+  evidence: EvidenceView[];
   admit: ServerAction<AdmitApplicationInput, { number: string }>;
   refuse: ServerAction<RefuseApplicationInput>;
   passOn: ServerAction<PassApplicationOnInput>;
   connect: ServerAction<ConnectApplicationInput>;
 };
 
-export function ApplicationScreen({ application, duplicates, ...actions }: Props) {
+export function ApplicationScreen({ application, duplicates, evidence, ...actions }: Props) {
   const t = useTranslations("members.queue");
 
   return (
@@ -47,6 +50,11 @@ export function ApplicationScreen({ application, duplicates, ...actions }: Props
         <div>
           <Section title={t("evidence")}>
             <Facts application={application} />
+          </Section>
+          <Section title={t("papers")} lead={t(evidence.length > 0 ? "papers_lead" : "papers_none")}>
+            <ClientMessages of={["members"]}>
+              <EvidenceGallery evidence={evidence} />
+            </ClientMessages>
           </Section>
         </div>
         <div>

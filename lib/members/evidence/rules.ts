@@ -1,0 +1,12 @@
+import { ruleViolated } from "@/lib/core/errors";
+import { assertPending } from "@/lib/members/applications/rules";
+import type { MemberStatus } from "@/lib/members/profiles/types";
+import { EVIDENCE_PICTURES_MAX } from "./constants";
+
+/** Refuses papers of somebody who waits for no decision, and more of them than one looks at. */
+export function assertMayAdd(application: { status: MemberStatus; pictures: number }): void {
+  assertPending(application);
+  if (application.pictures >= EVIDENCE_PICTURES_MAX) {
+    throw ruleViolated("member.evidence_full", { max: EVIDENCE_PICTURES_MAX });
+  }
+}
