@@ -29,8 +29,14 @@ export async function AppShell({ places, bar, unitSwitcher, children, ...top }: 
       <div className="mx-auto flex max-w-[100rem]">
         <Sidebar places={places} />
         <div className="min-w-0 flex-1">
-          {unitSwitcher && <div className="border-line bg-raised border-b px-4 py-2">{unitSwitcher}</div>}
-          <main id="content" tabIndex={-1} className="px-4 pt-5 pb-28 outline-none sm:px-6 lg:pb-12">
+          {unitSwitcher && (
+            <div className="border-line bg-raised border-b px-4 py-2 print:hidden">{unitSwitcher}</div>
+          )}
+          <main
+            id="content"
+            tabIndex={-1}
+            className="px-4 pt-5 pb-28 outline-none sm:px-6 lg:pb-12 print:p-0"
+          >
             {children}
           </main>
         </div>

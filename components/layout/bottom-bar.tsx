@@ -28,7 +28,7 @@ export function BottomBar({ bar, all }: Props) {
     <>
       <nav
         aria-label={t("main_places")}
-        className="border-line bg-raised fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] lg:hidden"
+        className="border-line bg-raised fixed inset-x-0 bottom-0 z-30 border-t pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
       >
         <ul className="mx-auto flex max-w-xl">
           {inBar.map((place) => (

@@ -41,7 +41,7 @@ export function Sidebar({ places }: { places: readonly Place[] }) {
   return (
     <nav
       aria-label={t("work_places")}
-      className="border-line sticky top-16 hidden h-[calc(100dvh-4rem)] w-60 shrink-0 overflow-y-auto border-e px-3 py-4 lg:block"
+      className="border-line sticky top-16 hidden h-[calc(100dvh-4rem)] w-60 shrink-0 overflow-y-auto border-e px-3 py-4 lg:block print:hidden"
     >
       <PlaceList places={places} />
     </nav>

@@ -26,7 +26,7 @@ export function TopBar(props: TopBarProps) {
   const { brand, brandHref, account, unreadCount, paletteEntries = [] } = props;
 
   return (
-    <header className="border-line bg-raised sticky top-0 z-30 border-b">
+    <header className="border-line bg-raised sticky top-0 z-30 border-b print:hidden">
       <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-1 px-4 sm:gap-2">
         <BrandMark brand={brand} href={brandHref} />
         <div className="flex-1" />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Bilingual, useBilingual } from "@/components/ui/bilingual";
+import { TextLink } from "@/components/ui/text-link";
 import type { HolderView, OfficeView } from "@/lib/units/appointments/types";
 
 type Props = {
@@ -9,9 +10,11 @@ type Props = {
   /** What the reader may do, given from outside so that a page that only shows ships no form. */
   appointing?: ((office: OfficeView) => ReactNode) | undefined;
   ending?: ((holder: HolderView, office: OfficeView) => ReactNode) | undefined;
+  /** The address of a holder's letter of appointment, where the reader may print it. */
+  letterOf?: ((holder: HolderView) => string) | undefined;
 };
 
-export function OfficeList({ offices, appointing, ending }: Props) {
+export function OfficeList({ offices, appointing, ending, letterOf }: Props) {
   const t = useTranslations("units.office");
   if (offices.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
@@ -21,7 +24,7 @@ export function OfficeList({ offices, appointing, ending }: Props) {
           key={office.positionId}
           className="flex flex-col gap-2 p-4 sm:flex-row sm:items-start sm:justify-between"
         >
-          <OfficeHolders office={office} ending={ending} />
+          <OfficeHolders office={office} ending={ending} letterOf={letterOf} />
           {office.canAppoint && appointing?.(office)}
         </li>
       ))}
@@ -29,8 +32,14 @@ export function OfficeList({ offices, appointing, ending }: Props) {
   );
 }
 
-function OfficeHolders({ office, ending }: { office: OfficeView; ending: Props["ending"] }) {
+function OfficeHolders({
+  office,
+  ending,
+  letterOf,
+}: Pick<Props, "ending" | "letterOf"> & { office: OfficeView }) {
   const t = useTranslations("units.office");
+  const tLetter = useTranslations("units.letter");
+  const bilingual = useBilingual();
   return (
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-2">
@@ -45,6 +54,12 @@ function OfficeHolders({ office, ending }: { office: OfficeView; ending: Props["
           <li key={holder.appointmentId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <HolderName holder={holder} />
             {holder.state === "coming" && <Badge tone="info">{t("coming")}</Badge>}
+            {holder.canEnd && letterOf && holder.name !== null && (
+              <TextLink href={letterOf(holder)}>
+                {tLetter("open")}
+                <span className="sr-only"> {bilingual(holder.name, holder.nameLocal)}</span>
+              </TextLink>
+            )}
             {holder.canEnd && ending?.(holder, office)}
           </li>
         ))}

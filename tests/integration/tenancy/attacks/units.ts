@@ -97,6 +97,7 @@ export const unitAttacks: Arsenal = {
       vacateOffices: [({ theirs }) => [{ memberId: theirs.memberId, reason: "RESIGNED" }]],
     },
   },
+  "units/appointments/letters/queries": { aimed: { getLetter: [({ theirs }) => [theirs]] } },
   "units/appointments/queries": {
     aimed: {
       listOffices: [({ theirs }) => [theirs.unitId]],

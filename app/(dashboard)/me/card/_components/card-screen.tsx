@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { MembershipCard } from "@/components/members/membership-card";
-import { PrintButton } from "@/components/members/print-button";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { PrintButton } from "@/components/ui/print-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { CardView, QrCode } from "@/lib/members/cards/types";
 import { renewCardAction } from "../../actions";
@@ -33,7 +33,7 @@ export function CardScreen({ tenant, card, address, qr }: Props) {
       <MembershipCard tenant={tenant} card={card} qr={qr} />
       <div className="mt-5 flex flex-wrap gap-3 print:hidden">
         <ClientMessages of={["members"]}>
-          <PrintButton />
+          <PrintButton label={t("print")} />
           {card.isValid && (
             <ConfirmButton
               action={renewCardAction}

@@ -82,6 +82,7 @@ function Offices({ unit, offices, actions }: Pick<Props, "unit" | "offices" | "a
   return (
     <OfficeList
       offices={offices.offices}
+      letterOf={({ appointmentId }) => `/office/units/${unit.id}/letters/${appointmentId}`}
       appointing={(office) => <AppointButton unit={unit} office={office} actions={actions} />}
       ending={(holder, office) => (
         <EndAppointmentButton
