@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { useBilingual } from "@/components/ui/bilingual";
 import { Icon } from "@/components/ui/icon";
-import type { ViewerView } from "@/lib/audit/access/types";
-import { WhyTree } from "./why-tree";
+import type { SourceView, ViewerView, WhyView } from "@/lib/audit/access/types";
+import { Source, WhyTree } from "./why-tree";
 
 /** People with what each may do to a record; the chain of rules opens under each. */
 export function ViewerList({ viewers }: { viewers: readonly ViewerView[] }) {
@@ -25,6 +25,9 @@ export function Viewer({ viewer, isOpen = false }: { viewer: ViewerView; isOpen?
   return (
     <>
       <p className="font-medium">{bilingual(viewer.name, viewer.nameLocal)}</p>
+      {sourcesOf(viewer).map((source, i) => (
+        <Source key={i} source={source} />
+      ))}
       <p className="mt-1 flex flex-wrap gap-2">
         {viewer.whys.map(({ act, why }) => (
           <Badge
@@ -32,7 +35,7 @@ export function Viewer({ viewer, isOpen = false }: { viewer: ViewerView; isOpen?
             tone={why.holds ? "positive" : "neutral"}
             icon={<Icon of={why.holds ? Check : X} size="sm" />}
           >
-            {t(`act.${act}`)}: {t(why.holds ? "may" : "may_not")}
+            {why.holds ? t(`act.${act}`) : t("act_not", { act: t(`act.${act}`) })}
           </Badge>
         ))}
       </p>
@@ -53,4 +56,15 @@ export function Viewer({ viewer, isOpen = false }: { viewer: ViewerView; isOpen?
       </details>
     </>
   );
+}
+
+/** By what a person reaches the record: each office or loan once, however many rights it gives. */
+function sourcesOf({ whys }: ViewerView): SourceView[] {
+  const found = new Map<string, SourceView>();
+  const visit = ({ holds, right, of = [] }: WhyView) => {
+    if (holds) for (const source of right?.sources ?? []) found.set(JSON.stringify(source), source);
+    of.forEach(visit);
+  };
+  whys.forEach(({ why }) => visit(why));
+  return [...found.values()];
 }

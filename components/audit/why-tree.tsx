@@ -60,9 +60,14 @@ export function Source({ source }: { source: SourceView }) {
   const t = useTranslations("rights.access");
   const format = useFormatter();
   const bilingual = useBilingual();
-  const { office, unit, startsOn, endsOn } = source;
+  const { unit, startsOn, endsOn } = source;
+  const nameOf = (named: { name: string; nameLocal: string | null } | null) =>
+    named ? bilingual(named.name, named.nameLocal) : t("somebody");
   const values = {
-    office: bilingual(office.name, office.nameLocal),
+    office:
+      source.kind === "office"
+        ? nameOf(source.office)
+        : t("lent", { lender: nameOf(source.lender), purpose: source.purpose }),
     unit: bilingual(unit.name, unit.nameLocal),
     date: format.dateTime(new Date(startsOn), "day"),
   };

@@ -9,6 +9,7 @@ export type PlaceIcon =
   | "imports"
   | "join"
   | "jobs"
+  | "lending"
   | "me"
   | "megaphone"
   | "members"
@@ -56,6 +57,13 @@ export const places: readonly Place[] = [
     permission: "announcement.write",
   },
   { key: "polls", href: "/office/polls", icon: "vote", area: "decide", permission: "poll.manage" },
+  {
+    key: "lending",
+    href: "/office/rights/lending",
+    icon: "lending",
+    area: "people",
+    permission: "right.delegate",
+  },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },

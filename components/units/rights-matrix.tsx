@@ -82,7 +82,7 @@ export function RightsByRight({ offices, rights }: Props) {
   return (
     <div className="flex flex-col gap-5">
       {groupsOf(rights).map(([group, members]) => (
-        <section key={group} aria-label={t(`group.${group}`)}>
+        <div key={group}>
           <h2 className="text-muted mb-2 font-semibold">{t(`group.${group}`)}</h2>
           <div className="border-line bg-raised divide-line divide-y rounded-lg border">
             {members.map((right) => {
@@ -98,7 +98,7 @@ export function RightsByRight({ offices, rights }: Props) {
               );
             })}
           </div>
-        </section>
+        </div>
       ))}
     </div>
   );

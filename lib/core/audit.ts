@@ -20,13 +20,30 @@ export async function audit(tx: Tx, ctx: Ctx, act: Act): Promise<string> {
   const id = newId();
   const entityType = act.action.slice(0, act.action.indexOf("."));
   // Every command runs this: by hand and prepared it takes a third of the time that the client's own insert takes.
+  const changes = { ...act.changes, ...lentRightsBehind(ctx, entityType) };
   await tx.$executeRaw`/* prepared */
     INSERT INTO audit_entries
       (id, tenant_id, at, actor_kind, actor_id, request_id, action, entity_type, entity_id, changes)
     VALUES (${id}::uuid, ${ctx.tenantId}::uuid, ${ctx.now}::timestamptz, ${ctx.actor.kind}, ${actorId(ctx.actor)},
       ${ctx.requestId}, ${act.action}, ${entityType}, ${act.entityId ?? null}::uuid,
-      ${JSON.stringify(act.changes ?? {})}::jsonb)`;
+      ${JSON.stringify(changes)}::jsonb)`;
   return id;
+}
+
+/**
+ * The delegations an act may rest on, so that the trail names lender and borrower: those that give a right over
+ * this kind of entity which the actor holds by no office of their own.
+ */
+function lentRightsBehind(ctx: Ctx, entityType: string): { lentBy?: string[] } {
+  const about = ctx.grants.filter(({ permission }) => permission.startsWith(`${entityType}.`));
+  const lent = about.flatMap(({ permission, source }) => {
+    if (source?.kind !== "delegation") return [];
+    const isOwn = about.some(
+      (grant) => grant.permission === permission && grant.source?.kind !== "delegation",
+    );
+    return isOwn ? [] : [source.delegationId];
+  });
+  return lent.length > 0 ? { lentBy: [...new Set(lent)] } : {};
 }
 
 /** Names whom an act over many concerned, so that each of them can be told. Saying one twice is saying it once. */

@@ -7,8 +7,9 @@ export type Grant = { permission: Right; source?: GrantSource } & (
   { reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" }
 );
 
-/** What gives a person a right: an office they hold. */
-export type GrantSource = { kind: "office"; appointmentId: string };
+/** What gives a person a right: an office they hold, or somebody who lent it to them. */
+export type GrantSource =
+  { kind: "office"; appointmentId: string } | { kind: "delegation"; delegationId: string };
 
 /** Whole labels only: "fed.north" reaches "fed.north.b7" and never "fed.northwest". */
 export function reaches(grant: Grant, unitPath: string): boolean {
@@ -56,12 +57,16 @@ export function authorizeEverywhere(ctx: Ctx, permission: Right): void {
   if (!isAllowedEverywhere(ctx, permission)) throw forbidden();
 }
 
-/** The offices that give the actor the right, wherever it reaches: for the trail. */
-export function officesGiving(ctx: Ctx, permission: Right): string[] {
-  const sources = ctx.grants.flatMap((grant) =>
-    grant.permission === permission && grant.source ? [grant.source.appointmentId] : [],
-  );
-  return [...new Set(sources)];
+/** Ids of the offices and delegations that give the actor the right, wherever it reaches: for the trail. */
+export function sourcesGiving(ctx: Ctx, permission: Right): string[] {
+  const held = ctx.grants.filter((grant) => grant.permission === permission);
+  return [...new Set(held.flatMap(sourceIdOf))];
+}
+
+/** The id of the office or the delegation that gives a grant. */
+export function sourceIdOf({ source }: Grant): string[] {
+  if (!source) return [];
+  return [source.kind === "office" ? source.appointmentId : source.delegationId];
 }
 
 /** Where a right is held, for SQL: everywhere, or exact unit paths and roots of subtrees. */

@@ -18,6 +18,7 @@ export const permissions = [
   "poll.read",
   "position.appoint",
   "position.write",
+  "right.delegate",
   "right.read",
   "tenant.configure",
   "token.manage",

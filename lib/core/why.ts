@@ -1,4 +1,4 @@
-import { type Grant, grantsFor } from "@/lib/core/authz";
+import { type Grant, grantsFor, sourceIdOf } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Permission } from "@/lib/core/permissions";
 import type messages from "@/messages/en/rights.json";
@@ -33,11 +33,11 @@ export function fact(rule: Exclude<RuleKey, "any" | "all" | "right">, holds: boo
   return { rule, holds };
 }
 
-/** The offices by which a decision holds, for the trail: why somebody saw what they saw. */
-export function officesOf({ holds, right, of = [] }: Why): string[] {
+/** Ids of the offices and delegations by which a decision holds, for the trail: why somebody saw what they saw. */
+export function sourcesOf({ holds, right, of = [] }: Why): string[] {
   if (!holds) return [];
-  const own = (right?.grants ?? []).flatMap(({ source }) => (source ? [source.appointmentId] : []));
-  return [...new Set([...own, ...of.flatMap(officesOf)])];
+  const own = (right?.grants ?? []).flatMap(sourceIdOf);
+  return [...new Set([...own, ...of.flatMap(sourcesOf)])];
 }
 
 /** The rule that a right is held at a unit, or with null over the whole tenant. */

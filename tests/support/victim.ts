@@ -53,6 +53,13 @@ async function furnish(world: World) {
       createdAt: world.now,
     },
   });
+  const delegation = await owner.delegation.create({
+    data: {
+      ...{ id: newId(), tenantId, fromMemberId: member.id, toMemberId: colleague.id, unitId: north.id },
+      ...{ reach: "UNIT", permissions: ["member.read"], purpose: "while away", createdAt: world.now },
+      ...{ startsOn: new Date("2026-01-01"), endsOn: new Date("2026-12-31") },
+    },
+  });
   const transfer = await owner.memberTransfer.create({
     data: {
       id: newId(),
@@ -110,6 +117,7 @@ async function furnish(world: World) {
     membershipId: membership.id,
     positionId: position.id,
     appointmentId: appointment.id,
+    delegationId: delegation.id,
     transferId: transfer.id,
     importId: unitImport.id,
     pollId: poll.pollId,

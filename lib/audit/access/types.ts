@@ -8,13 +8,9 @@ export type ActKind = (typeof ACTS)[number];
 export type Named = { name: string; nameLocal: string | null };
 
 /** Where a person has a right from. */
-export type SourceView = {
-  kind: "office";
-  office: Named;
-  unit: Named;
-  startsOn: string;
-  endsOn: string | null;
-};
+export type SourceView = { unit: Named; startsOn: string; endsOn: string | null } & (
+  { kind: "office"; office: Named } | { kind: "delegation"; lender: Named | null; purpose: string }
+);
 
 /** A rule of the decision in names a person knows. `unit` is null for a right over the whole organisation. */
 export type WhyView = {

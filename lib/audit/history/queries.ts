@@ -1,4 +1,5 @@
 import "server-only";
+import { sourcesById } from "@/lib/audit/access/_internal/names";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
@@ -35,9 +36,10 @@ export async function listMemberHistory(ctx: Ctx, input: MemberHistoryInput): Pr
     const total = await tx.auditEntry.count({ where });
     const shown = rows.slice(0, limit);
     const names = await namesOf(tx, shown);
+    const lenders = await lendersOf(tx, ctx, shown);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row) => toAct(row, names, member.accountId)),
+      items: shown.map((row) => toAct(row, { names, lenders, ownAccountId: member.accountId })),
       total,
       nextCursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
     };
@@ -85,7 +87,23 @@ async function namesOf(tx: Tx, rows: Row[]): Promise<Names> {
   );
 }
 
-function toAct(row: Row, names: Names, ownAccountId: string | null): ActView {
+type Known = { names: Names; lenders: Names; ownAccountId: string | null };
+
+/** Who lent the rights that acts were done by, by the delegation. */
+async function lendersOf(tx: Tx, ctx: Ctx, rows: Row[]): Promise<Names> {
+  const sources = await sourcesById(
+    tx,
+    ctx,
+    rows.flatMap(({ changes }) => textsOf(changes, "lentBy")),
+  );
+  return new Map(
+    [...sources].flatMap(([id, source]) =>
+      source.kind === "delegation" && source.lender ? [[id, source.lender] as const] : [],
+    ),
+  );
+}
+
+function toAct(row: Row, { names, lenders, ownAccountId }: Known): ActView {
   const isSelf = row.actorId !== null && row.actorId === ownAccountId;
   const known = row.actorId === null ? undefined : names.get(row.actorId);
   return {
@@ -98,6 +116,7 @@ function toAct(row: Row, names: Names, ownAccountId: string | null): ActView {
       kind: isSelf ? "self" : kindOf(row.actorKind),
       name: known?.name ?? null,
       nameLocal: known?.nameLocal ?? null,
+      lentBy: textsOf(row.changes, "lentBy").flatMap((id) => lenders.get(id) ?? []),
     },
   };
 }

@@ -11,5 +11,7 @@ export type ActView = {
     kind: "self" | "person" | "job" | "api_key" | "visitor";
     name: string | null;
     nameLocal: string | null;
+    /** Who lent the right it was done by, where it was lent. */
+    lentBy: { name: string; nameLocal: string | null }[];
   };
 };

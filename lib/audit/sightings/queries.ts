@@ -1,5 +1,5 @@
 import "server-only";
-import { officesById } from "@/lib/audit/access/_internal/names";
+import { sourcesById } from "@/lib/audit/access/_internal/names";
 import type { Named, SourceView } from "@/lib/audit/access/types";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
@@ -68,7 +68,7 @@ async function knownOf(tx: Tx, ctx: Ctx, rows: readonly SightingRow[]): Promise<
     people: new Map(
       members.flatMap(({ accountId, ...named }) => (accountId ? [[accountId, named] as const] : [])),
     ),
-    offices: await officesById(
+    offices: await sourcesById(
       tx,
       ctx,
       rows.flatMap(({ changes }) => textsAt(changes, "offices")),

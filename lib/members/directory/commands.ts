@@ -1,6 +1,6 @@
 import "server-only";
 import { audit, auditSubjects } from "@/lib/core/audit";
-import { officesGiving } from "@/lib/core/authz";
+import { sourcesGiving } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
@@ -29,7 +29,7 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
   });
   const { total, auditId } = await withTx(ctx, async (tx) => {
     const n = await countFiltered(tx, ctx, { ...request, countMax: Number.MAX_SAFE_INTEGER });
-    const offices = officesGiving(ctx, "member.export");
+    const offices = sourcesGiving(ctx, "member.export");
     const auditId = await audit(tx, ctx, {
       action: "member.export",
       changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts), purpose, offices },

@@ -4,7 +4,7 @@ import { isAllowed } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { officesOf } from "@/lib/core/why";
+import { sourcesOf } from "@/lib/core/why";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { visibleTo } from "@/lib/members/applications/policy";
 import { toUnitRef, unitRefSelect } from "@/lib/members/_internal/unit-ref";
@@ -91,7 +91,7 @@ export async function getMember(ctx: Ctx, input: { memberId: string }): Promise<
     });
     if (!row) throw notFound("member");
     if (!isOwn(ctx, row)) {
-      const offices = officesOf(whyRead(ctx, subjectOf(row)));
+      const offices = sourcesOf(whyRead(ctx, subjectOf(row)));
       await auditLook(tx, ctx, { action: "member.open", entityId: memberId, changes: { offices } });
     }
     return toView(ctx, row);
@@ -122,7 +122,7 @@ export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): 
     if (!row) throw notFound("member");
     authorizeReadContact(ctx, subjectOf(row));
     if (!isOwn(ctx, row)) {
-      const offices = officesOf(whyReadContact(ctx, subjectOf(row)));
+      const offices = sourcesOf(whyReadContact(ctx, subjectOf(row)));
       await audit(tx, ctx, {
         action: "member.read_contact",
         entityId: memberId,

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Grant } from "@/lib/core/authz";
+import type { Grant, GrantSource } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { type Permission, permissions } from "@/lib/core/permissions";
@@ -9,24 +9,34 @@ type Row = {
   permission: string;
   reach: "UNIT" | "SUBTREE" | "TENANT";
   path: string;
-  appointmentId: string;
+  appointmentId: string | null;
+  delegationId: string | null;
 };
 
 const known = new Set<string>(permissions);
 
 /**
- * The rights of an account on a day: the union of the bundles of all offices its member holds that day. Only an
- * active member has any; each says which office gives it. A right that this version no longer knows is left out.
+ * The rights of an account on a day: the union of the bundles of all offices its member holds that day, and of what
+ * others lent them, as far as these hold it themselves. Only an
+ * active member has any; each says what gives it. A right that this version no longer knows is left out.
  */
 export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date): Promise<Grant[]> {
   const rows = await tx.$queryRaw<Row[]>`/* prepared */
-    SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId"
+    SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId", NULL::uuid AS "delegationId"
     FROM members m
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${day}::date
       AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date)
     JOIN positions p ON p.id = a.position_id AND p.is_active
     JOIN position_grants g ON g.position_id = p.id
     JOIN units u ON u.id = a.unit_id AND u.archived_at IS NULL
+    WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
+    UNION ALL
+    SELECT b.permission, d.reach::text, u.path, NULL, d.id
+    FROM members m
+    JOIN delegations d ON d.to_member_id = m.id AND d.starts_on <= ${day}::date AND d.ends_on >= ${day}::date
+      AND d.revoked_at IS NULL
+    JOIN units u ON u.id = d.unit_id AND u.archived_at IS NULL
+    CROSS JOIN LATERAL backed_rights(d.id, ${day}::date) b(permission)
     WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
     ORDER BY 1, 2, 3, 4`;
   return rows.flatMap((row) => (isPermission(row.permission) ? [asGrant(row.permission, row)] : []));
@@ -36,8 +46,11 @@ function isPermission(text: string): text is Permission {
   return known.has(text);
 }
 
-function asGrant(permission: Permission, { reach, path, appointmentId }: Row): Grant {
-  const source = { kind: "office", appointmentId } as const;
+function asGrant(permission: Permission, { reach, path, appointmentId, delegationId }: Row): Grant {
+  const source: GrantSource =
+    appointmentId === null
+      ? { kind: "delegation", delegationId: delegationId ?? "" }
+      : { kind: "office", appointmentId };
   if (reach === "TENANT") return { permission, source, reach: "tenant" };
   return { permission, source, reach: reach === "UNIT" ? "unit" : "subtree", unitPath: path };
 }

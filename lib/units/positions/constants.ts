@@ -19,6 +19,7 @@ const BOOTH = [
   "member.read_contact",
   "member.write",
   "poll.manage",
+  "right.delegate",
 ] as const satisfies readonly Permission[];
 const CONSTITUENCY = [
   ...BOOTH,

@@ -71,6 +71,7 @@ const limited: Record<string, string[]> = {
   "public.ballots": ["INSERT", "SELECT"],
   "public.captured_messages": ["INSERT", "SELECT"],
   "public.audit_subjects": ["INSERT", "SELECT"],
+  "public.delegations": ["INSERT", "SELECT", "UPDATE"],
   "public.deliveries": ["INSERT", "SELECT", "UPDATE"],
   "public.member_evidence": ["DELETE", "INSERT", "SELECT"],
   "public.notifications": ["INSERT", "SELECT", "UPDATE"],

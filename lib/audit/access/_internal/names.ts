@@ -1,11 +1,11 @@
 import "server-only";
-import type { Grant } from "@/lib/core/authz";
+import { sourceIdOf } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import type { Why } from "@/lib/core/why";
 import type { Named, SourceView, WhyView } from "../types";
 
-type Names = { units: ReadonlyMap<string, Named>; offices: ReadonlyMap<string, SourceView> };
+type Names = { units: ReadonlyMap<string, Named>; sources: ReadonlyMap<string, SourceView> };
 
 /** Puts the names of units and offices to decisions; all of them are known to everyone of the tenant. */
 export async function namesIn(tx: Tx, ctx: Ctx, whys: readonly Why[]): Promise<Names> {
@@ -15,34 +15,48 @@ export async function namesIn(tx: Tx, ctx: Ctx, whys: readonly Why[]): Promise<N
     where: { tenantId: ctx.tenantId, path: { in: [...new Set(paths)] } },
     select: { path: true, name: true, nameLocal: true },
   });
-  const offices = await officesById(
+  const sources = await sourcesById(
     tx,
     ctx,
-    rights.flatMap(({ grants }) => grants.flatMap(appointmentOf)),
+    rights.flatMap(({ grants }) => grants.flatMap(sourceIdOf)),
   );
-  return { units: new Map(units.map(({ path, ...named }) => [path, named])), offices };
+  return { units: new Map(units.map(({ path, ...named }) => [path, named])), sources };
 }
 
-/** Offices held, by the appointment. */
-export async function officesById(
+/** Offices held and rights lent, by id. */
+export async function sourcesById(
   tx: Tx,
   ctx: Ctx,
-  appointmentIds: readonly string[],
+  ids: readonly string[],
 ): Promise<Map<string, SourceView>> {
-  const appointments = await tx.appointment.findMany({
-    where: { tenantId: ctx.tenantId, id: { in: [...new Set(appointmentIds)] } },
-    select: {
-      ...{ id: true, startsOn: true, endsOn: true },
-      position: { select: { name: true, nameLocal: true } },
-      unit: { select: { name: true, nameLocal: true } },
-    },
+  const where = { tenantId: ctx.tenantId, id: { in: [...new Set(ids)] } };
+  const unit = { select: { name: true, nameLocal: true } };
+  const term = { id: true, startsOn: true, endsOn: true, unit } as const;
+  const appointments = await tx.appointment.findMany({ where, select: { ...term, position: unit } });
+  const delegations = await tx.delegation.findMany({
+    where,
+    select: { ...term, purpose: true, fromMemberId: true },
   });
-  return new Map(
-    appointments.map(({ id, position, unit, startsOn, endsOn }) => [
-      id,
-      { kind: "office", office: position, unit, startsOn: dayOf(startsOn), endsOn: endsOn && dayOf(endsOn) },
-    ]),
-  );
+  const lenders = await tx.member.findMany({
+    where: { tenantId: ctx.tenantId, id: { in: delegations.map(({ fromMemberId }) => fromMemberId) } },
+    select: { id: true, name: true, nameLocal: true },
+  });
+  const lenderOf = new Map(lenders.map(({ id, ...named }) => [id, named]));
+  const held = appointments.map(({ position, ...row }): [string, SourceView] => [
+    row.id,
+    { kind: "office", office: position, ...termOf(row) },
+  ]);
+  const lent = delegations.map(({ fromMemberId, purpose, ...row }): [string, SourceView] => [
+    row.id,
+    { kind: "delegation", lender: lenderOf.get(fromMemberId) ?? null, purpose, ...termOf(row) },
+  ]);
+  return new Map([...held, ...lent]);
+}
+
+type Term = { unit: Named; startsOn: Date; endsOn: Date | null };
+
+function termOf({ unit, startsOn, endsOn }: Term) {
+  return { unit, startsOn: dayOf(startsOn), endsOn: endsOn && dayOf(endsOn) };
 }
 
 /** A decision in names. */
@@ -55,7 +69,7 @@ export function toWhyView({ rule, holds, right, of }: Why, names: Names): WhyVie
       right: {
         permission: right.permission,
         unit: right.unitPath === null ? null : (names.units.get(right.unitPath) ?? null),
-        sources: right.grants.flatMap(appointmentOf).flatMap((id) => names.offices.get(id) ?? []),
+        sources: right.grants.flatMap(sourceIdOf).flatMap((id) => names.sources.get(id) ?? []),
       },
     }),
   };
@@ -63,10 +77,6 @@ export function toWhyView({ rule, holds, right, of }: Why, names: Names): WhyVie
 
 function rightsIn({ right, of = [] }: Why): NonNullable<Why["right"]>[] {
   return [...(right ? [right] : []), ...of.flatMap(rightsIn)];
-}
-
-function appointmentOf({ source }: Grant): string[] {
-  return source ? [source.appointmentId] : [];
 }
 
 function dayOf(date: Date): string {

@@ -4,6 +4,11 @@ const names = { name: "Taken", namePlural: "Taken" };
 const unit = { code: "X1", name: "Taken" };
 const mapping = { steps: [{ codeColumn: "code", nameColumn: "name", levelColumn: "level" }] };
 
+const loan = {
+  ...{ reach: "UNIT", permissions: ["member.read"], purpose: "while away" },
+  ...{ startsOn: "2026-11-21", endsOn: "2026-12-31" },
+};
+
 export const unitAttacks: Arsenal = {
   "units/tree/workflow": { looking: { checkCounts: [() => []] } },
   "units/blueprints/commands": {
@@ -104,6 +109,18 @@ export const unitAttacks: Arsenal = {
       listCandidates: [({ theirs }) => [theirs.unitId, { q: "" }]],
       listVacancies: [({ theirs }) => [theirs.unitId, {}]],
     },
+  },
+  "units/delegations/commands": {
+    aimed: {
+      lendRights: [
+        ({ theirs, own }) => [{ ...loan, toMemberId: theirs.colleagueId, unitId: own.unitId }],
+        ({ theirs, own }) => [{ ...loan, toMemberId: own.memberId, unitId: theirs.unitId }],
+      ],
+      takeRightsBack: [({ theirs }) => [{ delegationId: theirs.delegationId }]],
+    },
+  },
+  "units/delegations/queries": {
+    looking: { listDelegations: [() => []], listLendable: [() => []] },
   },
   "units/imports/commands": {
     aimed: {

@@ -11,12 +11,18 @@ type Props = { offices: OfficeRights[]; rights: readonly Permission[] };
 /** A table where there is room for one; on a phone the same, right by right. */
 export function MatrixScreen({ offices, rights }: Props) {
   const t = useTranslations("rights.matrix");
+  const tLending = useTranslations("rights.lending");
   return (
     <>
       <PageHeader
         title={t("title")}
         lead={t("lead")}
-        actions={<LinkButton href="/office/units/positions">{t("change")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/office/rights/lending">{tLending("link")}</LinkButton>
+            <LinkButton href="/office/units/positions">{t("change")}</LinkButton>
+          </>
+        }
       />
       {offices.length === 0 ? (
         <EmptyState title={t("empty_title")}>{t("empty_text")}</EmptyState>

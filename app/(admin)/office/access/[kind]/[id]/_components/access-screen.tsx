@@ -1,11 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Viewer, ViewerList } from "@/components/audit/viewer-list";
+import { MemberFinder } from "@/components/members/member-finder";
 import { useBilingual } from "@/components/ui/bilingual";
-import { Button } from "@/components/ui/button";
-import { CONTROL_CLASS } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import type { RecordRef } from "@/lib/audit/access/schema";
 import type { AccessView, ExplanationView } from "@/lib/audit/access/types";
 import type { MemberRow } from "@/lib/members/directory/types";
@@ -66,35 +64,14 @@ export function OfficeBearers({ access }: { access: AccessView }) {
 
 function AskAbout({ record, search }: { record: RecordRef; search: NonNullable<Props["search"]> }) {
   const t = useTranslations("rights.access");
-  const bilingual = useBilingual();
-  const path = `/office/access/${record.kind}/${record.id}`;
   return (
     <Section title={t("ask")} lead={t("ask_help")}>
-      <form action={path} className="flex max-w-xl gap-2">
-        <input
-          type="search"
-          name="q"
-          defaultValue={search.q}
-          aria-label={t("ask")}
-          className={CONTROL_CLASS}
-        />
-        <Button type="submit">{t("ask_do")}</Button>
-      </form>
-      {search.found?.length === 0 && <p className="text-muted mt-2">{t("ask_none")}</p>}
-      <ul className="mt-2">
-        {search.found?.map((member) => (
-          <li key={member.id}>
-            <TextLink href={`${path}?viewer=${member.id}`} className="inline-flex min-h-11 items-center">
-              {bilingual(member.name, member.nameLocal)}
-            </TextLink>{" "}
-            <span className="text-muted text-sm">
-              {[member.number, bilingual(member.unit.name, member.unit.nameLocal)]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <MemberFinder
+        path={`/office/access/${record.kind}/${record.id}`}
+        param="viewer"
+        search={search}
+        words={{ label: t("ask"), find: t("ask_do"), nobody: t("ask_none") }}
+      />
     </Section>
   );
 }
