@@ -68,6 +68,13 @@ export const places: readonly Place[] = [
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
   { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },
+  {
+    key: "settings",
+    href: "/office/settings",
+    icon: "office",
+    area: "system",
+    permission: "tenant.configure",
+  },
   { key: "outbox", href: "/office/outbox", icon: "outbox", area: "system", permission: "tenant.configure" },
 ];
 

@@ -16,7 +16,7 @@ type Props = {
 export function ColourField({ name, defaultValue, contrast }: Props) {
   const t = useTranslations("tenancy.set_up.brand");
   const [colour, setColour] = useState(defaultValue);
-  const field = { name, label: t("colour"), help: t("colour_help") };
+  const field = { name, label: t("colour"), help: t("colour_help"), isRequired: true };
   const wiring = useField(field);
 
   return (

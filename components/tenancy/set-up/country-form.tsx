@@ -23,6 +23,7 @@ export function CountryForm({ settings, countries, currencies, timeZones, set, d
     <ActionForm action={set} doneHref={doneHref} doneMessage={t("saved")} label={t("country.title")}>
       <SelectField
         name="country"
+        isRequired
         label={t("country.country")}
         help={t("country.country_help")}
         choices={countries}
@@ -30,12 +31,14 @@ export function CountryForm({ settings, countries, currencies, timeZones, set, d
       />
       <SelectField
         name="currency"
+        isRequired
         label={t("country.currency")}
         choices={currencies}
         defaultValue={settings.currency}
       />
       <SelectField
         name="timeZone"
+        isRequired
         label={t("country.time_zone")}
         choices={timeZones}
         defaultValue={settings.timeZone}

@@ -22,6 +22,7 @@ export function LanguagesForm({ settings, set, doneHref }: Props) {
     <ActionForm action={set} doneHref={doneHref} doneMessage={t("saved")} label={t("languages.title")}>
       <ChoiceField
         name="locales"
+        isRequired
         label={t("languages.offered")}
         help={t("languages.offered_help")}
         isMultiple
@@ -30,6 +31,7 @@ export function LanguagesForm({ settings, set, doneHref }: Props) {
       />
       <ChoiceField
         name="defaultLocale"
+        isRequired
         label={t("languages.own")}
         help={t("languages.own_help")}
         choices={choices}

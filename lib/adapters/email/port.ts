@@ -1,6 +1,8 @@
 /** One e-mail to one person, ready to go: no template, no language left open. */
 export type EmailMessage = {
   to: string;
+  /** Who it comes from as a reader sees it, in front of the installation's own address. */
+  fromName?: string;
   subject: string;
   text: string;
   html: string;

@@ -29,9 +29,9 @@ export function resendEmail({ apiKey, from, baseUrl }: ResendSettings): EmailSen
   };
 }
 
-function asResend({ to, subject, text, html, headers, tags }: EmailMessage, from: string) {
+function asResend({ to, fromName, subject, text, html, headers, tags }: EmailMessage, from: string) {
   return {
-    from,
+    from: fromName === undefined ? from : named(fromName, from),
     to,
     subject,
     text,
@@ -39,6 +39,12 @@ function asResend({ to, subject, text, html, headers, tags }: EmailMessage, from
     headers: headers ?? {},
     tags: Object.entries(tags ?? {}).map(([name, value]) => ({ name, value })),
   };
+}
+
+/** The address under another name, quoted (RFC 5322, 3.2.4) after taking out what could end the quotation or the line. */
+function named(name: string, from: string): string {
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
+  return `"${name.replace(/[\p{Cc}"\\]/gu, "")}" <${address}>`;
 }
 
 type Answer = { data: { id: string }[]; errors?: { index: number }[] };

@@ -11,6 +11,9 @@ import {
   setLogo,
 } from "@/lib/tenancy/settings/commands";
 import { getLogo, getSettings } from "@/lib/tenancy/settings/queries";
+import { suspendOrganisation } from "@/lib/tenancy/organisations/commands";
+import { listTrail } from "@/lib/tenancy/trail/queries";
+import { opened } from "@/tests/support/platform";
 import { layLevels, layOffices } from "@/lib/units/blueprints/commands";
 import { listLevels } from "@/lib/units/levels/queries";
 import { permissions } from "@/lib/core/permissions";
@@ -193,4 +196,24 @@ test("offices are made with the rights of their template, all of them or none, a
   expect(grants.map(({ permission }) => permission).sort()).toEqual([
     ...["announcement.read", "member.read", "member.verify_card", "poll.read"],
   ]);
+});
+
+test("the owner reads in their trail who did what, the console's acts with name and reason, and no other organisation's", async () => {
+  const { organisationId, admin } = await opened();
+  const reason = "Payments of strangers were asked for under this name.";
+  await suspendOrganisation(admin.ctx, { organisationId, reason });
+  const world = await createWorld();
+  const { ctx } = await world.asMember(world.units.fed, configurer);
+  await setLanguages(ctx, { locales: ["en"], defaultLocale: "en" });
+
+  const theirs = await listTrail({ ...world.as(configurer), tenantId: organisationId }, {});
+  const own = await listTrail(ctx, { limit: 1 });
+
+  expect(theirs.items).toMatchObject([
+    { action: "organisation.suspend", by: { kind: "console", name: "Console Keeper" }, reason },
+    { action: "organisation.accept", by: { kind: "console" } },
+  ]);
+  expect(own.items).toMatchObject([{ action: "tenant.set_languages", by: { kind: "person" } }]);
+  expect(own.items[0]?.by.name).toMatch(/Member/);
+  await expect(listTrail(world.as(), {})).rejects.toMatchObject({ code: "forbidden" });
 });

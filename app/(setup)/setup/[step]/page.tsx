@@ -19,7 +19,12 @@ export default async function SetUpStepPage({ params }: Props) {
 
   return (
     <ClientMessages of={["tenancy"]}>
-      <StepFrame step={step} doneSteps={settings.doneSteps} finish={finishStepAction}>
+      <StepFrame
+        step={step}
+        doneSteps={settings.doneSteps}
+        isSetUp={settings.isSetUp}
+        finish={finishStepAction}
+      >
         <StepBody ctx={ctx} step={step} settings={settings} />
       </StepFrame>
     </ClientMessages>

@@ -33,7 +33,8 @@ type Props = { ctx: Ctx; settings: OrganisationSettings };
 
 /** What a step asks, with what is there already. */
 export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) {
-  const doneHref = `/setup/${SET_UP_STEPS[SET_UP_STEPS.indexOf(step) + 1] ?? "done"}`;
+  const next = `/setup/${SET_UP_STEPS[SET_UP_STEPS.indexOf(step) + 1] ?? "done"}`;
+  const doneHref = props.settings.isSetUp ? "/office/settings" : next;
   switch (step) {
     case "country":
       return <CountryStep {...props} doneHref={doneHref} />;

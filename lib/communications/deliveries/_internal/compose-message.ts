@@ -17,6 +17,7 @@ export type Letter = {
     name: string;
     nameLocal: string | null;
     defaultLocale: string;
+    emailSender: string | null;
   };
 };
 
@@ -44,6 +45,7 @@ export function composeEmail(
 
   return {
     to: contact,
+    fromName: letter.tenant.emailSender ?? organisationIn(letter, locale),
     locale,
     subject: title,
     text: [

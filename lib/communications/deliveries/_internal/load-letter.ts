@@ -14,7 +14,15 @@ export async function loadLetter(tx: Tx, ctx: Ctx, announcementId: string): Prom
   if (!announcement) throw notFound("announcement");
   const tenant = await tx.tenant.findUniqueOrThrow({
     where: { id: ctx.tenantId },
-    select: { id: true, slug: true, host: true, name: true, nameLocal: true, defaultLocale: true },
+    select: {
+      id: true,
+      slug: true,
+      host: true,
+      name: true,
+      nameLocal: true,
+      defaultLocale: true,
+      emailSender: true,
+    },
   });
   return { announcementId, texts: announcement.texts, tenant };
 }

@@ -307,6 +307,7 @@ export const systemAttacks: Arsenal = {
     looking: { getSettings: [() => []] },
     exempt: { getLogo: "everybody sees it; of the organisation of the context, and takes no id" },
   },
+  "tenancy/trail/queries": { looking: { listTrail: [() => [{}]] } },
   "tenancy/tenants/queries": {
     exempt: {
       findTenantByKey: "the directory: settings of an organisation by its public host",

@@ -1,0 +1,92 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Bilingual, useBilingual } from "@/components/ui/bilingual";
+import { Card } from "@/components/ui/card";
+import { NextPage } from "@/components/ui/next-page";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { Timeline } from "@/components/ui/timeline";
+import type { SetUpStep } from "@/lib/tenancy/settings/constants";
+import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
+import type { TrailAct } from "@/lib/tenancy/trail/types";
+
+type Trail = { items: TrailAct[]; nextCursor: string | null; total: number };
+type Props = { settings: OrganisationSettings; trail: Trail };
+
+/** Everything an owner set, each with the way to change it, and what was done to the organisation by whom. */
+export function OrganisationSettingsView({ settings, trail }: Props) {
+  const t = useTranslations("tenancy.settings");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <Facts settings={settings} />
+      <Section title={t("trail")} lead={t("trail_lead")}>
+        {trail.total === 0 && <p className="text-muted">{t("trail_empty")}</p>}
+        <Acts acts={trail.items} />
+        <NextPage
+          path="/office/settings"
+          cursor={trail.nextCursor}
+          shown={trail.items.length}
+          total={trail.total}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Facts({ settings }: { settings: OrganisationSettings }) {
+  const t = useTranslations("tenancy.settings");
+  const tSetUp = useTranslations("tenancy.set_up");
+  const locale = useLocale();
+  const regions = new Intl.DisplayNames([locale], { type: "region" });
+  const languages = new Intl.DisplayNames([locale], { type: "language" });
+  const { country, currency, timeZone, locales, smsSender, emailSender } = settings;
+  const facts: { step: SetUpStep; value: React.ReactNode }[] = [
+    { step: "brand", value: <Bilingual text={settings.name} local={settings.nameLocal} /> },
+    { step: "country", value: [regions.of(country) ?? country, currency, timeZone].join(" · ") },
+    { step: "languages", value: locales.map((one) => languages.of(one) ?? one).join(", ") },
+    { step: "channels", value: [smsSender, emailSender].filter(Boolean).join(" · ") || t("default") },
+  ];
+  return (
+    <Card isPadded={false}>
+      <ul className="divide-line divide-y">
+        {facts.map(({ step, value }) => (
+          <li key={step} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 p-4">
+            <div className="min-w-0">
+              <p className="text-muted text-sm">{tSetUp(`${step}.title`)}</p>
+              <p className="wrap-anywhere">{value}</p>
+            </div>
+            <TextLink href={`/setup/${step}`}>{t("change", { what: tSetUp(`${step}.title`) })}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Acts({ acts }: { acts: TrailAct[] }) {
+  const t = useTranslations("tenancy.settings");
+  const tActs = useTranslations("tenancy.acts");
+  const format = useFormatter();
+  const bilingual = useBilingual();
+  const said = (action: string) => {
+    const key = action.replace(".", "_") as Parameters<typeof tActs>[0];
+    return tActs.has(key) ? tActs(key) : t("other_act");
+  };
+  return (
+    <Timeline
+      items={acts.map(({ id, at, action, by, reason }) => ({
+        id,
+        at: at.toISOString(),
+        atLabel: format.dateTime(at, "moment"),
+        title: said(action),
+        detail: (
+          <>
+            <p>{t(`by.${by.kind}`, { name: by.name ? bilingual(by.name, by.nameLocal) : "—" })}</p>
+            {reason && <p className="whitespace-pre-line">{reason}</p>}
+          </>
+        ),
+      }))}
+    />
+  );
+}

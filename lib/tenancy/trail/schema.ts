@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { pageInput } from "@/lib/core/pagination";
+
+export const listTrailInput = pageInput;
+export type ListTrailInput = z.input<typeof listTrailInput>;
