@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { pageInput } from "@/lib/core/pagination";
 
 export const listTrailInput = pageInput;
