@@ -1,4 +1,9 @@
-import { proveWithCodeAction, proveWithPasswordAction, sendProofCodeAction } from "../(auth)/prove/actions";
+import {
+  proveWithCodeAction,
+  proveWithPasswordAction,
+  proveWithSecondFactorAction,
+  sendProofCodeAction,
+} from "../(auth)/prove/actions";
 import type { ProofActions } from "@/components/identity/proof-form";
 
 /** How forms below a shell ask for a proof. */
@@ -6,4 +11,5 @@ export const proofActions: ProofActions = {
   sendCode: sendProofCodeAction,
   withCode: proveWithCodeAction,
   withPassword: proveWithPasswordAction,
+  withSecondFactor: proveWithSecondFactorAction,
 };

@@ -11,7 +11,11 @@ import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useServerAction } from "@/components/ui/use-server-action";
 import type { ServerAction } from "@/lib/core/action";
-import type { ProveWithCodeForm, ProveWithPasswordForm } from "@/lib/identity/proofs/schema";
+import type {
+  ProveWithCodeForm,
+  ProveWithPasswordForm,
+  ProveWithSecondFactorForm,
+} from "@/lib/identity/proofs/schema";
 import type { ProofWays } from "@/lib/identity/proofs/types";
 
 type SentProof = { challengeId: string; shownPhone: string };
@@ -20,6 +24,7 @@ export type ProofActions = {
   sendCode: ServerAction<void, SentProof>;
   withCode: ServerAction<ProveWithCodeForm>;
   withPassword: ServerAction<ProveWithPasswordForm>;
+  withSecondFactor: ServerAction<ProveWithSecondFactorForm>;
 };
 
 type Props = ProofActions & { ways: ProofWays; onProven: () => void };
@@ -30,6 +35,7 @@ export function ProofForm({ ways, onProven, ...actions }: Props) {
   const parts = [
     ways.phone !== null && <CodeProof key="code" phone={ways.phone} {...actions} onProven={onProven} />,
     ways.hasPassword && <PasswordProof key="password" {...actions} onProven={onProven} />,
+    ways.hasTotp && <SecondFactorProof key="second" {...actions} onProven={onProven} />,
   ].filter((part) => part !== false);
 
   if (parts.length === 0) {
@@ -83,6 +89,17 @@ function PasswordProof({ withPassword, onProven }: PartProps) {
     <ActionForm action={withPassword} onDone={onProven} label={t("title")}>
       <PasswordField isRequired name="password" label={t("password")} autoComplete="current-password" />
       <SubmitButton variant="secondary">{t("confirm")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function SecondFactorProof({ withSecondFactor, onProven }: PartProps) {
+  const t = useTranslations("common.proof");
+
+  return (
+    <ActionForm action={withSecondFactor} onDone={onProven} label={t("title")}>
+      <CodeField isRequired name="code" label={t("totp")} help={t("totp_help")} isAnyCode />
+      <SubmitButton>{t("confirm")}</SubmitButton>
     </ActionForm>
   );
 }

@@ -13,11 +13,11 @@ const ProofPanel = lazy(async () => ({ default: (await import("./proof-panel")).
 
 /** Lets every form below ask for a proof in place, so that nothing typed is lost. */
 export function ProofProvider({ children, ...actions }: ProofActions & { children: ReactNode }) {
-  const { sendCode, withCode, withPassword } = actions;
+  const { sendCode, withCode, withPassword, withSecondFactor } = actions;
   const prompt = useMemo<ProofPrompt>(() => {
-    const given = { sendCode, withCode, withPassword };
+    const given = { sendCode, withCode, withPassword, withSecondFactor };
     return (onProven) => <ProofDialog actions={given} onProven={onProven} />;
-  }, [sendCode, withCode, withPassword]);
+  }, [sendCode, withCode, withPassword, withSecondFactor]);
 
   return <ProofContext value={prompt}>{children}</ProofContext>;
 }

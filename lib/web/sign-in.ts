@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { breachedPasswords } from "@/lib/adapters/breached-passwords";
 import { passwordHasher } from "@/lib/adapters/password-hash";
 import { smsSender } from "@/lib/adapters/sms";
@@ -11,6 +12,10 @@ import { choosePassword, signInWithPassword } from "@/lib/identity/passwords/com
 import type { ChoosePasswordForm, PasswordForm } from "@/lib/identity/passwords/schema";
 import type { PasswordTools } from "@/lib/identity/passwords/types";
 import type { SendProofCodeInput } from "@/lib/identity/proofs/schema";
+import { finishSignIn } from "@/lib/identity/second-factors/commands";
+import { HALF_SIGN_IN_MINUTES } from "@/lib/identity/second-factors/constants";
+import { SecondFactorNeeded } from "@/lib/identity/second-factors/rules";
+import type { SecondFactorForm } from "@/lib/identity/second-factors/schema";
 import type { NewSession } from "@/lib/identity/sessions/types";
 import { signIn } from "@/lib/identity/sessions/commands";
 import type { SignInForm } from "@/lib/identity/sessions/schema";
@@ -18,6 +23,7 @@ import { COOKIE_DAYS_MAX } from "@/lib/identity/sessions/constants";
 import { requireTenant, visitorCtx } from "./context";
 import { getReaderLocale } from "./locale";
 import { askNextAuth, authOptions, csrfPair } from "./next-auth";
+import { nextHref } from "./next-path";
 import { clientAddress, requestHost, userAgent } from "./request";
 import { nameInReaderScript } from "./tenant-name";
 import { isSecureHost, sessionCookie, sessionCookieName } from "./session-cookie";
@@ -25,6 +31,9 @@ import { isSecureHost, sessionCookie, sessionCookieName } from "./session-cookie
 /** Numbers this browser has proved before, as marks nobody can make or read without the key. */
 const MARKS_COOKIE = "known-numbers";
 const MARKS_MAX = 10;
+
+/** A sign-in whose second factor is missing; opens nothing by itself. */
+const HALF_COOKIE = "half-sign-in";
 
 /** What the command needs to know beside the number that was typed. */
 export async function codeRequest(form: RequestCodeInput, purpose: CodePurpose): Promise<IssueCodeInput> {
@@ -52,24 +61,38 @@ export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> 
 }
 
 /** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */
-export async function signInWithCode(form: SignInForm): Promise<NewSession> {
+export async function signInWithCode(form: SignInForm, next?: string): Promise<NewSession> {
   const ctx = await visitorCtx();
   const proof = { ...form, ...(await signInDevice()), locale: await getReaderLocale() };
-  return enter(ctx, () => signIn(ctx, proof));
+  return enter(ctx, () => signIn(ctx, proof), next);
 }
 
 /** Signs this browser in with an e-mail address and its password. */
-export async function signInByPassword(form: PasswordForm): Promise<NewSession> {
+export async function signInByPassword(form: PasswordForm, next?: string): Promise<NewSession> {
   const [ctx, device, marks] = await Promise.all([visitorCtx(), signInDevice(), deviceMarks()]);
   const proof = { ...form, ...device, deviceMarks: marks };
-  return enter(ctx, () => signInWithPassword(ctx, proof, passwordHasher()));
+  return enter(ctx, () => signInWithPassword(ctx, proof, passwordHasher()), next);
 }
 
 /** Sets the password of the address a letter proved, and signs this browser in. */
-export async function signInWithNewPassword(form: ChoosePasswordForm): Promise<NewSession> {
+export async function signInWithNewPassword(form: ChoosePasswordForm, next?: string): Promise<NewSession> {
   const [ctx, device, marks] = await Promise.all([visitorCtx(), signInDevice(), deviceMarks()]);
   const proof = { ...form, ...device, deviceMarks: marks, locale: await getReaderLocale() };
-  return enter(ctx, () => choosePassword(ctx, proof, passwordTools()));
+  return enter(ctx, () => choosePassword(ctx, proof, passwordTools()), next);
+}
+
+/** Ends a sign-in that waited for its second factor in this browser. */
+export async function signInWithSecondFactor(form: SecondFactorForm): Promise<NewSession> {
+  const [ctx, device, marks, jar] = await Promise.all([
+    visitorCtx(),
+    signInDevice(),
+    deviceMarks(),
+    cookies(),
+  ]);
+  const proof = { ...form, ...device, deviceMarks: marks, halfToken: jar.get(HALF_COOKIE)?.value ?? "" };
+  const session = await enter(ctx, () => finishSignIn(ctx, proof));
+  jar.delete(HALF_COOKIE);
+  return session;
 }
 
 /** What new passwords are checked with and hashed by on this installation. */
@@ -88,8 +111,11 @@ export async function signInDevice() {
   return { address, userAgent: agent, previousToken: jar.get(sessionCookieName(host))?.value ?? null };
 }
 
-/** Keeps the session that a way in opens in this browser's cookie; the way's own refusal is thrown. */
-export async function enter(ctx: Ctx, open: () => Promise<NewSession>): Promise<NewSession> {
+/**
+ * Keeps the session that a way in opens in this browser's cookie; the way's own refusal is thrown. Where a second
+ * factor is missing, the browser goes on to the page that asks for it, and from there to `next`.
+ */
+export async function enter(ctx: Ctx, open: () => Promise<NewSession>, next = "/"): Promise<NewSession> {
   const [host, jar] = await Promise.all([requestHost(), cookies()]);
   // next-auth makes a sentence of whatever its provider throws; the refusal goes round it.
   const attempt: { session?: NewSession; refusal?: Error } = {};
@@ -107,6 +133,16 @@ export async function enter(ctx: Ctx, open: () => Promise<NewSession>): Promise<
   const path = ["callback", "code"];
   const answer = await askNextAuth(options, { path, method: "POST", cookies: proofs, body: { csrfToken } });
 
+  if (attempt.refusal instanceof SecondFactorNeeded) {
+    jar.set(HALF_COOKIE, attempt.refusal.halfToken, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: isSecureHost(host),
+      path: "/",
+      maxAge: HALF_SIGN_IN_MINUTES * 60,
+    });
+    redirect(nextHref("/sign-in/second", next));
+  }
   if (attempt.refusal) throw attempt.refusal;
   const cookie = answer.cookies.find(({ name }) => name === sessionCookieName(host));
   if (!attempt.session || !cookie) throw new Error("next-auth gave no session cookie");

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { systemNow } from "@/lib/core/clock";
+import { totpCode } from "@/lib/identity/second-factors/rules";
 import { expect, test } from "@/tests/support/browser";
 import { owner } from "@/tests/support/world";
 
@@ -138,4 +139,43 @@ test("a request that claims another host sends no letter, and a letter's link is
   await expect(page.getByLabel("Code from the letter", { exact: true })).toBeVisible();
   const link = linkIn(await newest(page, at, "email"));
   expect(new URL(link).origin).toBe(new URL(at("/")).origin);
+});
+
+test("the second step is set up with an app, asked for at the next sign-in, and a recovery code stands in for a lost phone", async ({
+  page,
+  world,
+  at,
+  enterAs,
+}) => {
+  const person = await world.asMember(world.units.northB7);
+  await page.setViewportSize(PHONE);
+  await enterAs(person);
+  await page.goto(at("/me/security"));
+  await page.getByRole("link", { name: "Set up" }).click();
+  await page.waitForURL("**/me/security/second");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByRole("img", { name: "Picture for the authenticator app" })).toBeVisible();
+  const key = ((await page.locator("dd").first().textContent()) ?? "").replaceAll(" ", "");
+  await page.getByLabel("2. Code the app shows now", { exact: true }).fill(totpCode(key, systemNow()));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  await expect(page.getByText("Your recovery codes")).toBeVisible();
+  const recovery = (await page.getByRole("main").getByRole("listitem").last().textContent()) ?? "";
+
+  await page.context().clearCookies();
+  await page.context().addCookies([{ name: "locale", value: "ta", url: at("/") }]);
+  await page.goto(at("/sign-in?next=%2Fme%2Fsecurity"));
+  await page.locator("input[name=phone]").fill(person.account.plainPhone);
+  await page.locator("input[name=phone]").press("Enter");
+  await page.locator("input[name=code]").waitFor();
+  await page.locator("input[name=code]").fill(codeIn(await newest(page, at, "codes")));
+  await page.locator("input[name=code]").press("Enter");
+  await page.waitForURL("**/sign-in/second?next=%2Fme%2Fsecurity");
+  await page.goto(at("/me"));
+  await page.waitForURL("**/sign-in?next=%2Fme");
+
+  await page.goto(at("/sign-in/second?next=%2Fme%2Fsecurity"));
+  await page.getByLabel("குறியீடு", { exact: true }).fill(recovery.toUpperCase());
+  await page.getByRole("button", { name: "உள்நுழைக" }).click();
+  await page.waitForURL("**/me/security");
+  await expect(page.getByText("9 மீட்புக் குறியீடுகள் மீதம்")).toBeVisible();
 });

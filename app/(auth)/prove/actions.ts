@@ -1,8 +1,12 @@
 "use server";
 
 import { passwordHasher } from "@/lib/adapters/password-hash";
-import { proveWithCode, proveWithPassword } from "@/lib/identity/proofs/commands";
-import { proveWithCodeForm, proveWithPasswordForm } from "@/lib/identity/proofs/schema";
+import { proveWithCode, proveWithPassword, proveWithSecondFactor } from "@/lib/identity/proofs/commands";
+import {
+  proveWithCodeForm,
+  proveWithPasswordForm,
+  proveWithSecondFactorForm,
+} from "@/lib/identity/proofs/schema";
 import { sendProofCode } from "@/lib/identity/proofs/workflow";
 import { action } from "@/lib/web/action-client";
 import { requireSessionId } from "@/lib/web/context";
@@ -24,4 +28,11 @@ export const proveWithPasswordAction = action
   .inputSchema(proveWithPasswordForm)
   .action(async ({ parsedInput, ctx }) =>
     proveWithPassword(ctx, { ...parsedInput, sessionId: await requireSessionId() }, passwordHasher()),
+  );
+
+export const proveWithSecondFactorAction = action
+  .metadata({ name: "identity.proveWithSecondFactor" })
+  .inputSchema(proveWithSecondFactorForm)
+  .action(async ({ parsedInput, ctx }) =>
+    proveWithSecondFactor(ctx, { ...parsedInput, sessionId: await requireSessionId() }),
   );

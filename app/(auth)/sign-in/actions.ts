@@ -7,6 +7,7 @@ import { sendCode } from "@/lib/identity/codes/workflow";
 import { requestLetterInput } from "@/lib/identity/emails/schema";
 import { sendEmailProof } from "@/lib/identity/emails/workflow";
 import { choosePasswordForm, passwordForm } from "@/lib/identity/passwords/schema";
+import { secondFactorForm } from "@/lib/identity/second-factors/schema";
 import { signInForm } from "@/lib/identity/sessions/schema";
 import { action, publicAction } from "@/lib/web/action-client";
 import { afterSignInPath } from "@/lib/web/next-path";
@@ -17,6 +18,7 @@ import {
   signInByPassword,
   signInWithCode,
   signInWithNewPassword,
+  signInWithSecondFactor,
   signOutHere,
 } from "@/lib/web/sign-in";
 
@@ -33,7 +35,7 @@ export const signInAction = publicAction
   .metadata({ name: "identity.signIn" })
   .inputSchema(signInForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next, ...form } }) => {
-    const { hasMember } = await signInWithCode(form);
+    const { hasMember } = await signInWithCode(form, next);
     redirect(afterSignInPath(next, hasMember));
   });
 
@@ -41,7 +43,7 @@ export const passwordSignInAction = publicAction
   .metadata({ name: "identity.signInWithPassword" })
   .inputSchema(passwordForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next: path, ...form } }) => {
-    const { hasMember } = await signInByPassword(form);
+    const { hasMember } = await signInByPassword(form, path);
     redirect(afterSignInPath(path, hasMember));
   });
 
@@ -60,7 +62,15 @@ export const choosePasswordAction = publicAction
   .metadata({ name: "identity.choosePassword" })
   .inputSchema(choosePasswordForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next: path, ...form } }) => {
-    const { hasMember } = await signInWithNewPassword(form);
+    const { hasMember } = await signInWithNewPassword(form, path);
+    redirect(afterSignInPath(path, hasMember));
+  });
+
+export const secondFactorAction = publicAction
+  .metadata({ name: "identity.finishSignIn" })
+  .inputSchema(secondFactorForm.extend({ next: nextPath }))
+  .action(async ({ parsedInput: { next: path, ...form } }) => {
+    const { hasMember } = await signInWithSecondFactor(form);
     redirect(afterSignInPath(path, hasMember));
   });
 

@@ -37,12 +37,12 @@ export async function signInWithPassword(
   input: SignInWithPasswordInput,
   hasher: PasswordHasher,
 ): Promise<NewSession> {
-  const { email, password: typed, address, deviceMarks, ...device } = signInWithPasswordInput.parse(input);
+  const { email, password: typed, deviceMarks, ...device } = signInWithPasswordInput.parse(input);
   authorizeSignIn(ctx);
   const emailHash = emailHashOf(ctx, email);
   const mark = deviceMarkOf(ctx, emailHash);
   const isKnownDevice = deviceMarks.some((given) => hashesEqual(given, mark));
-  const limits = passwordLimits({ emailHash, address, isKnownDevice });
+  const limits = passwordLimits({ emailHash, address: device.address, isKnownDevice });
   await consumeLimits(ctx, limits);
 
   const password = normalPassword(typed);
@@ -68,9 +68,10 @@ export async function signInWithPassword(
       device,
     });
   });
+  // A right password is no guess, whatever else is still missing.
+  if (isRight && known) await returnLimits(ctx, limits);
   // Thrown after the commit, so that the refusal is on record.
   if (outcome instanceof Error) throw outcome;
-  await returnLimits(ctx, limits);
   return outcome;
 }
 
@@ -122,7 +123,7 @@ export async function choosePassword(
       entityId: accountId,
       changes: { by: "letter", ended: count },
     });
-    const device = { userAgent, previousToken };
+    const device = { userAgent, previousToken, address };
     const { emailHash } = proven;
     return openSession(tx, ctx, { accountId, methods: ["email"], markOf: emailHash, device });
   });

@@ -7,6 +7,7 @@ import { consumeLimits } from "@/lib/core/rate-limit";
 import type { PasswordHasher } from "@/lib/adapters/password-hash/port";
 import { redeemCode } from "../codes/commands";
 import { normalPassword } from "../passwords/rules";
+import { takeSecondFactor } from "../second-factors/_internal/second-factor";
 import { loadOwnAccount } from "./_internal/own-account";
 import { recordProof } from "./_internal/record-proof";
 import { authorizeProof } from "./policy";
@@ -16,6 +17,8 @@ import {
   proveWithCodeInput,
   type ProveWithPasswordInput,
   proveWithPasswordInput,
+  type ProveWithSecondFactorInput,
+  proveWithSecondFactorInput,
 } from "./schema";
 
 /** Proves one's own session anew by the code sent to one's own number. A wrong code costs a try. */
@@ -57,4 +60,19 @@ export async function proveWithPassword(
     else await audit(tx, ctx, { action: "session.refuse_proof", entityId: sessionId });
   });
   if (!isRight) throw invalidInput("password", "password.not_yours");
+}
+
+/** Proves one's own session anew by a code of one's app or a recovery code; either is taken once. */
+export async function proveWithSecondFactor(ctx: Ctx, input: ProveWithSecondFactorInput): Promise<void> {
+  const { sessionId, code } = proveWithSecondFactorInput.parse(input);
+  authorizeProof(ctx);
+  await consumeLimits(ctx, proofLimits(sessionId));
+  const method = await withTx(ctx, async (tx) => {
+    const { accountId } = await loadOwnAccount(tx, ctx);
+    const taken = await takeSecondFactor(tx, ctx, accountId, code);
+    if (taken === null) await audit(tx, ctx, { action: "session.refuse_proof", entityId: sessionId });
+    else await recordProof(tx, ctx, { accountId, sessionId, method: taken });
+    return taken;
+  });
+  if (method === null) throw invalidInput("code", "second_factor.wrong");
 }

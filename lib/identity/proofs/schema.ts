@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PASSWORD_LENGTH_MAX } from "../passwords/constants";
+import { secondFactorForm } from "../second-factors/schema";
 
 /** What the gate adds: the session that is proved. */
 const session = z.object({ sessionId: z.uuid() });
@@ -28,6 +29,14 @@ export type ProveWithPasswordForm = z.infer<typeof proveWithPasswordForm>;
 export const proveWithPasswordInput = proveWithPasswordForm.extend(session.shape);
 
 export type ProveWithPasswordInput = z.infer<typeof proveWithPasswordInput>;
+
+export const proveWithSecondFactorForm = secondFactorForm;
+
+export type ProveWithSecondFactorForm = z.infer<typeof proveWithSecondFactorForm>;
+
+export const proveWithSecondFactorInput = proveWithSecondFactorForm.extend(session.shape);
+
+export type ProveWithSecondFactorInput = z.infer<typeof proveWithSecondFactorInput>;
 
 /** What sending a code to one's own number needs to know of the request. */
 export const sendProofCodeInput = z.object({

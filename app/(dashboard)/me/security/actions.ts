@@ -6,6 +6,18 @@ import { addEmailInput, removeEmailInput, requestLetterInput } from "@/lib/ident
 import { sendEmailProof } from "@/lib/identity/emails/workflow";
 import { removePassword, setPassword } from "@/lib/identity/passwords/commands";
 import { removePasswordInput, setPasswordForm } from "@/lib/identity/passwords/schema";
+import {
+  beginTotp,
+  confirmTotp,
+  removeTotp,
+  renewRecoveryCodes,
+} from "@/lib/identity/second-factors/commands";
+import {
+  beginTotpInput,
+  confirmTotpForm,
+  removeTotpInput,
+  renewRecoveryCodesInput,
+} from "@/lib/identity/second-factors/schema";
 import { provenAction } from "@/lib/web/action-client";
 import { requireSessionId } from "@/lib/web/context";
 import { letterDelivery, letterRequest } from "@/lib/web/letters";
@@ -49,3 +61,31 @@ export const removePasswordAction = provenAction
     await removePassword(ctx, {});
     revalidatePath("/me/security");
   });
+
+export const beginTotpAction = provenAction
+  .metadata({ name: "identity.beginTotp" })
+  .inputSchema(beginTotpInput)
+  .action(async ({ ctx }) => {
+    await beginTotp(ctx, {});
+    revalidatePath("/me/security", "layout");
+  });
+
+export const confirmTotpAction = provenAction
+  .metadata({ name: "identity.confirmTotp" })
+  .inputSchema(confirmTotpForm)
+  .action(async ({ parsedInput, ctx }) =>
+    confirmTotp(ctx, { ...parsedInput, sessionId: await requireSessionId() }),
+  );
+
+export const removeTotpAction = provenAction
+  .metadata({ name: "identity.removeTotp" })
+  .inputSchema(removeTotpInput)
+  .action(async ({ ctx }) => {
+    await removeTotp(ctx, {});
+    revalidatePath("/me/security", "layout");
+  });
+
+export const renewRecoveryCodesAction = provenAction
+  .metadata({ name: "identity.renewRecoveryCodes" })
+  .inputSchema(renewRecoveryCodesInput)
+  .action(async ({ ctx }) => renewRecoveryCodes(ctx, {}));

@@ -5,8 +5,9 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWaysIn } from "@/lib/identity/accounts/queries";
+import { getSecondFactor } from "@/lib/identity/second-factors/queries";
 import { requireCtx, requireTenant } from "@/lib/web/context";
-import { EmailWay, PasswordWay, PhoneWay } from "./_components/ways";
+import { EmailWay, PasswordWay, PhoneWay, SecondFactor } from "./_components/ways";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.security");
@@ -16,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecurityPage() {
   const ctx = await requireCtx();
   const { country } = await requireTenant();
-  const [t, ways] = await Promise.all([getTranslations("identity.security"), getWaysIn(ctx, { country })]);
+  const [t, ways, factor] = await Promise.all([
+    getTranslations("identity.security"),
+    getWaysIn(ctx, { country }),
+    getSecondFactor(ctx),
+  ]);
 
   return (
     <>
@@ -33,6 +38,7 @@ export default async function SecurityPage() {
         <PhoneWay ways={ways} />
         <EmailWay ways={ways} />
         <PasswordWay ways={ways} />
+        <SecondFactor factor={factor} />
       </div>
     </>
   );

@@ -5,16 +5,26 @@ import { AppError } from "@/lib/core/errors";
 import { decryptField } from "@/lib/core/field-encryption";
 import { authorizeProof } from "../policy";
 
-export type OwnAccount = { accountId: string; phone: string | null; passwordHash: string | null };
+export type OwnAccount = {
+  accountId: string;
+  phone: string | null;
+  passwordHash: string | null;
+  hasTotp: boolean;
+};
 
-/** What the signed-in person can be proved by. For this server only: it holds the number in clear. */
+/**
+ * What the signed-in person can be proved by. Whoever signs in with two factors is proved by the second one only:
+ * a number or password that was stolen must not be enough to take it off. For this server only: it holds the
+ * number in clear.
+ */
 export async function loadOwnAccount(tx: Tx, ctx: Ctx): Promise<OwnAccount> {
   const accountId = authorizeProof(ctx);
   const account = await tx.account.findFirst({
     where: { id: accountId, tenantId: ctx.tenantId, status: "ACTIVE" },
-    select: { phone: true, password: { select: { hash: true } } },
+    select: { phone: true, password: { select: { hash: true } }, totp: { select: { confirmedAt: true } } },
   });
   if (!account) throw new AppError("unauthenticated", "unauthenticated");
+  if (account.totp?.confirmedAt) return { accountId, phone: null, passwordHash: null, hasTotp: true };
   const phone = account.phone === null ? null : decryptField(account.phone);
-  return { accountId, phone, passwordHash: account.password?.hash ?? null };
+  return { accountId, phone, passwordHash: account.password?.hash ?? null, hasTotp: false };
 }

@@ -5,6 +5,8 @@ import type { Tx } from "@/lib/core/db";
 import { type AppError, forbidden } from "@/lib/core/errors";
 import { blindIndex } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
+import { beginHalfSignIn } from "../../second-factors/_internal/half-sign-in";
+import { hasSecondFactor } from "../../second-factors/_internal/second-factor";
 import { deviceName, networkOf, sessionEnd } from "../rules";
 import { enterSession, findStanding } from "../sql";
 import type { NewSession, ProofMethod } from "../types";
@@ -25,18 +27,24 @@ export type Opening = {
   };
 };
 
+const SECOND_FACTORS: readonly ProofMethod[] = ["totp", "recovery", "passkey"];
+
 /**
- * Opens a session for an account whose person has just been proved: where every way in ends. The refusal of a
- * closed account is returned and not thrown, because what the proof cost has to be committed.
+ * Opens a session for an account whose person has just been proved: where every way in ends. An account with a
+ * second factor gets none before that is proved too. What refuses (a closed account, the factor that is missing)
+ * is returned and not thrown, because what the proof cost has to be committed.
  */
 export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<NewSession | AppError> {
   const { accountId, methods, markOf, device } = opening;
+  const isTwoFactor = methods.some((method) => SECOND_FACTORS.includes(method));
   const previous = device.previousToken === null ? null : readToken(ctx.tenantId, device.previousToken);
   if (previous) await tx.session.deleteMany({ where: { id: previous.sessionId } });
   // Locks the account against a closing at the same moment: that one then finds this session to end.
   const open = { id: accountId, status: "ACTIVE" as const };
   const { count } = await tx.account.updateMany({ where: open, data: { lastSignInAt: ctx.now } });
   if (count === 0) return forbidden("account.deactivated");
+  if (!isTwoFactor && (await hasSecondFactor(tx, ctx, accountId)))
+    return beginHalfSignIn(tx, ctx, { accountId, methods, markOf });
 
   const sessionId = newId();
   const { token, tokenHash } = firstToken(ctx.tenantId, sessionId, ctx.now);

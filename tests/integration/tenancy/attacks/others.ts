@@ -186,8 +186,24 @@ export const identityAttacks: Arsenal = {
       removePassword: "acts on the caller's own account and takes no id",
     },
   },
+  "identity/second-factors/commands": {
+    exempt: {
+      beginTotp: "acts on the caller's own account and takes no id",
+      confirmTotp: "acts on the caller's own account; a session is looked for among the caller's",
+      removeTotp: "acts on the caller's own account and takes no id",
+      renewRecoveryCodes: "acts on the caller's own account and takes no id",
+      finishSignIn: "second-factors.test.ts tries another tenant's half sign-in",
+    },
+  },
+  "identity/second-factors/queries": {
+    looking: {
+      getSecondFactor: [() => []],
+      findPendingTotp: [() => [{ issuer: "x", label: "x" }]],
+    },
+  },
   "identity/proofs/commands": {
     exempt: {
+      proveWithSecondFactor: "looks for the session among the caller's own, as proveWithCode does",
       proveWithCode: "proofs.test.ts tries somebody else's session and code",
       proveWithPassword: "looks for the session among the caller's own, as proveWithCode does",
     },

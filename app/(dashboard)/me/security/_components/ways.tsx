@@ -4,7 +4,8 @@ import { Card } from "@/components/ui/card";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { WaysInView } from "@/lib/identity/accounts/types";
-import { removeEmailAction, removePasswordAction } from "../actions";
+import type { SecondFactorView } from "@/lib/identity/second-factors/types";
+import { removeEmailAction, removePasswordAction, removeTotpAction } from "../actions";
 
 type Props = { ways: WaysInView };
 
@@ -77,6 +78,35 @@ export function PasswordWay({ ways }: Props) {
           <p>{t("password_remove_text")}</p>
         </ConfirmButton>
       )}
+    </Way>
+  );
+}
+
+export function SecondFactor({ factor }: { factor: SecondFactorView }) {
+  const t = useTranslations("identity.security");
+  const format = useFormatter();
+  const { since, recoveryCodesLeft: count } = factor;
+
+  if (!since) {
+    return (
+      <Way title={t("second")} value={t("second_off")}>
+        <LinkButton href="/me/security/second">{t("second_set_up")}</LinkButton>
+      </Way>
+    );
+  }
+  return (
+    <Way title={t("second")} value={t("second_on", { day: format.dateTime(since, "day"), count })}>
+      <LinkButton href="/me/security/recovery">{t("second_codes")}</LinkButton>
+      <ConfirmButton
+        action={removeTotpAction}
+        input={{}}
+        label={t("second_remove")}
+        title={t("second_remove_title")}
+        doneMessage={t("second_removed")}
+        variant="danger"
+      >
+        <p>{t("second_remove_text")}</p>
+      </ConfirmButton>
     </Way>
   );
 }
