@@ -12,7 +12,7 @@ import { format, type Figure } from "./measure";
 import { productEnv, startBare, startProduct } from "./servers";
 import { signInOfficer } from "./sign-in";
 
-const PARTS = ["tally", "subtree", "fan-out", "voting", "pages"] as const;
+const PARTS = ["tally", "passwords", "subtree", "fan-out", "voting", "pages"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What a server that keeps real data has on; the throw-away cluster of the tests saves it. */
@@ -33,11 +33,16 @@ async function main(wanted: string[]): Promise<void> {
       for (const figure of (await import("./tally")).countLargeElections()) console.log(format(figure));
     });
   }
-  await measureWithDatabase(parts.filter((part) => part !== "tally"));
+  if (parts.includes("passwords")) {
+    await step("passwords", "See the message above.", async () => {
+      for (const figure of await (await import("./passwords")).passwords()) console.log(format(figure));
+    });
+  }
+  await measureWithDatabase(parts.filter((part) => part !== "tally" && part !== "passwords"));
   console.log("\nEach figure is the median of at least five runs, ratios measured in turns.");
 }
 
-/** Counting is pure and needs none of what follows. */
+/** Counting and hashing are pure and need none of what follows. */
 async function measureWithDatabase(parts: readonly Part[]): Promise<void> {
   if (parts.length === 0) return;
   let url = process.env.BENCH_DATABASE_URL ?? "";

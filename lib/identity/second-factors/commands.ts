@@ -2,7 +2,7 @@ import "server-only";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { AppError, invalidInput, ruleViolated } from "@/lib/core/errors";
+import { type AppError, invalidInput, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField, hashesEqual } from "@/lib/core/field-encryption";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { deviceMarkOf, openSession } from "../sessions/_internal/open-session";
