@@ -34,7 +34,8 @@ test("of two transactions that wait for each other both come through, and each w
 
   await Promise.all([mark(north.id, northwest.id), mark(northwest.id, north.id)]);
 
-  expect(attempts).toBe(3);
+  // One of the two is given up at least once; on a busy machine they may meet once more.
+  expect(attempts).toBeGreaterThan(2);
   const marked = await owner.unit.findMany({ where: { id: { in: [north.id, northwest.id] } } });
   expect(marked.map(({ nameLocal }) => nameLocal)).toEqual(["++", "++"]);
 });
