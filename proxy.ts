@@ -1,19 +1,21 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { renewSession } from "@/lib/web/renew-session";
+import { contentSecurityPolicy, newNonce } from "@/lib/web/security-headers";
 
 // Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
 const members = /^\/(console|home|me|messages|office|setup|unit|vote)(\/|$)/;
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
 /**
- * Exchanges a session's token when its quarter of an hour is over, for this request and for the browser. Tells the
- * gates two things a page cannot see: where the reader is, to come back to after signing in, and an id under which
- * this request is logged and audited. Who carries no session at all is sent to sign in at once, for convenience only:
- * who may do what is decided at each gate.
+ * Says what this answer may run, by a policy with a nonce of its own. Exchanges a session's token when its quarter of
+ * an hour is over, for this request and for the browser. Tells the gates two things a page cannot see: where the reader
+ * is, to come back to after signing in, and an id under which this request is logged and audited. Who carries no session
+ * at all is sent to sign in at once, for convenience only: who may do what is decided at each gate.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const here = pathname + search;
+  const policy = contentSecurityPolicy(newNonce());
   const renewed = await renewSession(request);
   if (renewed) request.cookies.set(renewed.name, renewed.value);
   const answer = () => {
@@ -21,11 +23,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       return NextResponse.redirect(new URL(`/sign-in?next=${encodeURIComponent(here)}`, originOf(request)));
     }
     const headers = new Headers(request.headers);
+    // Next reads the nonce out of the policy and gives it to every script of the page.
+    headers.set("content-security-policy", policy);
     headers.set("x-path", here);
     headers.set("x-request-id", crypto.randomUUID());
     return NextResponse.next({ request: { headers } });
   };
   const response = answer();
+  response.headers.set("content-security-policy", policy);
   if (renewed) response.cookies.set(renewed);
   return response;
 }

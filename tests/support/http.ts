@@ -18,7 +18,7 @@ export function send({
   path,
   headers = {},
   body,
-}: Sent): Promise<{ status: number; text: string }> {
+}: Sent): Promise<{ status: number; text: string; headers: http.IncomingHttpHeaders }> {
   return new Promise((resolve, reject) => {
     const request = http.request(
       { host: "127.0.0.1", port, method, path, headers: { ...headers, host: `${host}:${String(port)}` } },
@@ -26,7 +26,8 @@ export function send({
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("end", () => {
-          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8") });
+          const text = Buffer.concat(chunks).toString("utf8");
+          resolve({ status: response.statusCode ?? 0, text, headers: response.headers });
         });
       },
     );
