@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
+import { warnMemberOfSession } from "./communications/warn-of-session";
 import { welcomeNewMember } from "./communications/welcome-member";
 import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
@@ -37,6 +38,7 @@ export const functions: InngestFunction.Any[] = [
   tellVotersOfPoll,
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,
+  warnMemberOfSession,
   welcomeNewMember,
   writeToApplicants,
 ];

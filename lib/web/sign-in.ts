@@ -63,8 +63,8 @@ export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> 
 /** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */
 export async function signInWithCode(form: SignInForm, next?: string): Promise<NewSession> {
   const ctx = await visitorCtx();
-  const proof = { ...form, ...(await signInDevice()), locale: await getReaderLocale() };
-  return enter(ctx, () => signIn(ctx, proof), next);
+  const [device, marks, locale] = [await signInDevice(), await deviceMarks(), await getReaderLocale()];
+  return enter(ctx, () => signIn(ctx, { ...form, ...device, marks, locale }), next);
 }
 
 /** Signs this browser in with an e-mail address and its password. */

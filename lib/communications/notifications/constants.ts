@@ -12,6 +12,9 @@ export const notices = {
   office_ending: { kind: "OFFICE", href: "/me" },
   office_ended: { kind: "OFFICE", href: "/me" },
   office_to_fill: { kind: "OFFICE", href: "/office" },
+  new_device: { kind: "ACCOUNT", href: "/me/sessions" },
+  session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
+  session_reused_here: { kind: "ACCOUNT", href: "/office" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;

@@ -41,3 +41,6 @@ export type NotifyInput = z.input<typeof notifyInput>;
 
 export const welcomeInput = z.object({ memberId: z.uuid() });
 export type WelcomeInput = z.infer<typeof welcomeInput>;
+
+export const warnInput = z.object({ accountId: z.uuid(), sessionId: z.uuid(), isReuse: z.boolean() });
+export type WarnInput = z.infer<typeof warnInput>;

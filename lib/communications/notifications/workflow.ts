@@ -1,9 +1,18 @@
 import "server-only";
 import { authorizeEverywhere } from "@/lib/core/authz";
+import { asDate, dayIn, wallClockIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { notices } from "./constants";
-import { type NotifyInput, notifyInput, welcomeInput, type WelcomeInput } from "./schema";
+import { listHoldersEverywhere } from "@/lib/units/appointments/sql";
+import { type NoticeName, notices } from "./constants";
+import {
+  type NotifyInput,
+  notifyInput,
+  type WarnInput,
+  warnInput,
+  welcomeInput,
+  type WelcomeInput,
+} from "./schema";
 
 /** Puts one welcome into the inbox of an admitted member, whoever asks how often. */
 export async function welcomeMember(ctx: Ctx, input: WelcomeInput): Promise<void> {
@@ -36,5 +45,39 @@ export async function notifyMembers(ctx: Ctx, input: NotifyInput): Promise<void>
     const line = { tenantId: ctx.tenantId, kind: notices[notice].kind, subjectId, notice, params };
     const data = members.map(({ id }) => ({ ...line, memberId: id, createdAt: ctx.now }));
     await tx.notification.createMany({ data, skipDuplicates: true });
+  });
+}
+
+/**
+ * Warns the member an account belongs to of a sign-in on a new device or of a copied one, once a session; of a copied
+ * one also who may close accounts.
+ */
+export async function warnOfSession(ctx: Ctx, input: WarnInput): Promise<void> {
+  const { accountId, sessionId, isReuse } = warnInput.parse(input);
+  authorizeEverywhere(ctx, "member.read");
+
+  await withTx(ctx, async (tx, joined) => {
+    const { tenantId } = ctx;
+    const [member, session, tenant] = [
+      await tx.member.findFirst({ where: { accountId, tenantId }, select: { id: true, locale: true } }),
+      await tx.session.findFirst({ where: { id: sessionId, tenantId }, select: { device: true } }),
+      await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { timeZone: true } }),
+    ];
+    if (!member) return;
+    const at = wallClockIn(tenant.timeZone, ctx.now).replace("T", " ");
+    const warn = (notice: NoticeName, memberIds: string[]) =>
+      notifyMembers(joined, {
+        notice,
+        subjectId: sessionId,
+        memberIds,
+        params: { at, device: session?.device ?? "?" },
+      });
+    await warn(isReuse ? "session_reused" : "new_device", [member.id]);
+    if (!isReuse) return;
+    const today = asDate(dayIn(tenant.timeZone, ctx.now));
+    await warn(
+      "session_reused_here",
+      await listHoldersEverywhere(tx, { right: "account.deactivate", today }),
+    );
   });
 }

@@ -35,7 +35,7 @@ import type { NewSession, Refreshed } from "./types";
  * A closed account is refused only after the proof, so nobody learns about other people's accounts.
  */
 export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> {
-  const { address, userAgent, locale, previousToken, ...proof } = signInInput.parse(input);
+  const { address, userAgent, locale, previousToken, marks, ...proof } = signInInput.parse(input);
   authorizeProvePhone(ctx, "SIGN_IN");
   await consumeLimits(ctx, tryLimits(address));
 
@@ -45,7 +45,7 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> 
 
     const { phoneHash } = redemption;
     const account = await openAccount(tx, ctx, { phoneHash, phone: proof.phone, locale });
-    const device = { userAgent, previousToken, address };
+    const device = { userAgent, previousToken, address, ...(marks ? { marks } : {}) };
     return openSession(tx, ctx, { accountId: account.id, methods: ["code"], markOf: phoneHash, device });
   });
   // Thrown after the commit, so that the try stays counted.

@@ -13,6 +13,8 @@ export const signInInput = signInForm.extend({
   locale: z.string().max(10).nullable(),
   /** The session this browser still holds; it ends with the new one. */
   previousToken: z.string().max(200).nullable(),
+  /** Proofs of the numbers this browser has signed in with before. */
+  marks: z.array(z.string().max(100)).max(20).optional(),
 });
 
 export type SignInInput = z.infer<typeof signInInput>;

@@ -208,3 +208,19 @@ export async function candidateRows(
       AND u.path_ltree <@ ${search.rootPath}::ltree
     ORDER BY m.name, m.id LIMIT ${search.limit}`;
 }
+
+/** The members whose office gives them a right over the whole organisation on a day; a hundred at most are asked. */
+export async function listHoldersEverywhere(
+  tx: Tx,
+  { right, today }: { right: Permission; today: Date },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT m.id
+    FROM members m
+    JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${today}::date
+      AND (a.ends_on IS NULL OR a.ends_on >= ${today}::date)
+    JOIN positions p ON p.id = a.position_id AND p.is_active
+    JOIN position_grants g ON g.position_id = p.id AND g.permission = ${right} AND g.reach = 'TENANT'
+    WHERE m.status = 'ACTIVE' ORDER BY m.id LIMIT 100`;
+  return rows.map(({ id }) => id);
+}

@@ -5,8 +5,10 @@ import type { Tx } from "@/lib/core/db";
 import { type AppError, forbidden } from "@/lib/core/errors";
 import { blindIndex } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
+import { emit } from "@/lib/core/outbox";
 import { beginHalfSignIn } from "../../second-factors/_internal/half-sign-in";
 import { hasSecondFactor } from "../../second-factors/_internal/second-factor";
+import { sessionOpenedAnew } from "../events";
 import { deviceName, networkOf, sessionEnd } from "../rules";
 import { enterSession, findStanding } from "../sql";
 import type { NewSession, ProofMethod } from "../types";
@@ -24,6 +26,8 @@ export type Opening = {
     previousToken: string | null;
     /** Where it asks from; its network is kept for the list of devices. */
     address?: string;
+    /** Proofs of what this browser has signed in with before; left out where the way in does not ask. */
+    marks?: readonly string[];
   };
 };
 
@@ -41,6 +45,7 @@ export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<N
   if (previous) await tx.session.deleteMany({ where: { id: previous.sessionId } });
   // Locks the account against a closing at the same moment: that one then finds this session to end.
   const open = { id: accountId, status: "ACTIVE" as const };
+  const before = await tx.account.findFirst({ where: open, select: { lastSignInAt: true } });
   const { count } = await tx.account.updateMany({ where: open, data: { lastSignInAt: ctx.now } });
   if (count === 0) return forbidden("account.deactivated");
   if (!isTwoFactor && (await hasSecondFactor(tx, ctx, accountId)))
@@ -70,7 +75,13 @@ export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<N
   const hasMember = (await findStanding(tx, accountId)) !== null;
   const changes = { session: sessionId, methods: [...methods] };
   await audit(tx, ctx, { action: "account.sign_in", entityId: accountId, changes });
-  return { token, sessionId, accountId, deviceMark: deviceMarkOf(ctx, markOf), hasMember };
+  const deviceMark = deviceMarkOf(ctx, markOf);
+  const isNewDevice = device.marks !== undefined && !device.marks.includes(deviceMark);
+  if (before?.lastSignInAt && isNewDevice) {
+    const { tenantId } = ctx;
+    await emit(tx, ctx, { name: sessionOpenedAnew.name, payload: { tenantId, accountId, sessionId } });
+  }
+  return { token, sessionId, accountId, deviceMark, hasMember };
 }
 
 /** Proof for a browser that it has signed in with this number or address; nobody can make or read one. */

@@ -98,6 +98,9 @@ export const communicationAttacks: Arsenal = {
   },
   "communications/notifications/workflow": {
     looking: {
+      warnOfSession: [
+        ({ theirs }) => [{ accountId: theirs.accountId, sessionId: theirs.sessionId, isReuse: true }],
+      ],
       welcomeMember: [({ theirs }) => [{ memberId: theirs.memberId }]],
       notifyMembers: [
         ({ theirs }) => [{ notice: "poll_opened", subjectId: theirs.pollId, memberIds: [theirs.memberId] }],
