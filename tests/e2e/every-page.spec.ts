@@ -18,7 +18,10 @@ function kindOf(address: string): string {
 
 async function linksOf(page: Page): Promise<string[]> {
   return page.$$eval("a[href]", (links) =>
-    links.filter((link) => !link.hasAttribute("download")).map((link) => (link as HTMLAnchorElement).href),
+    links
+      // What the interface answers is a file, not a page.
+      .filter((link) => !link.hasAttribute("download") && !link.getAttribute("href")?.startsWith("/api/"))
+      .map((link) => (link as HTMLAnchorElement).href),
   );
 }
 
