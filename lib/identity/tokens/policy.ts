@@ -12,7 +12,7 @@ type Wish = { kind: TokenKind; scopes: readonly Parameters<typeof isAllowed>[1][
  */
 export function authorizeCreate(ctx: Ctx, { kind, scopes, unitPath }: Wish): PersonActor {
   const owner = authorizeOwner(ctx);
-  if (kind === "INTEGRATION") authorizeEverywhere(ctx, "token.manage");
+  if (kind === "INTEGRATION") authorizePrograms(ctx);
   const isHeld = (scope: Wish["scopes"][number]) =>
     unitPath === null ? isAllowedSomewhere(ctx, scope) : isAllowed(ctx, scope, unitPath);
   if (!scopes.every(isHeld)) throw forbidden("token.beyond_rights");
@@ -36,6 +36,10 @@ export function authorizeOwner(ctx: Ctx): PersonActor {
   return ctx.actor;
 }
 
-export function authorizeManage(ctx: Ctx): void {
-  authorizeEverywhere(ctx, "token.manage");
+/**
+ * Programs of the organisation take the right, wherever it is held: their tokens reach no further than its holder.
+ * Who holds it over the whole organisation sees and ends everybody's.
+ */
+export function authorizePrograms(ctx: Ctx): void {
+  if (!isAllowedSomewhere(ctx, "token.manage")) throw forbidden();
 }

@@ -6,7 +6,7 @@ import { permissions } from "@/lib/core/permissions";
 import type { Prisma } from "@/prisma/generated/client";
 import { networkOf } from "../sessions/rules";
 import { TOUCH_AFTER_MINUTES } from "./constants";
-import { authorizeManage, authorizeOwner } from "./policy";
+import { authorizeOwner, authorizePrograms, readableBy } from "./policy";
 import { prefixOf } from "./rules";
 import { enterToken } from "./sql";
 import type { TokenBearer, TokenView } from "./types";
@@ -39,10 +39,10 @@ export async function listOwnTokens(ctx: Ctx): Promise<TokenView[]> {
   return list(ctx, { tenantId: ctx.tenantId, accountId, kind: "PERSONAL" });
 }
 
-/** Every token of the organisation that still opens something, its programs' first. */
+/** The tokens the caller answers for that still open something, programs' first. */
 export async function listLiveTokens(ctx: Ctx): Promise<TokenView[]> {
-  authorizeManage(ctx);
-  return list(ctx, { tenantId: ctx.tenantId, revokedAt: null, expiresAt: { gt: ctx.now } });
+  authorizePrograms(ctx);
+  return list(ctx, { AND: readableBy(ctx), revokedAt: null, expiresAt: { gt: ctx.now } });
 }
 
 async function list(ctx: Ctx, where: Prisma.ApiTokenWhereInput): Promise<TokenView[]> {

@@ -146,7 +146,7 @@ describe("a token", () => {
 });
 
 describe("the organisation's programs", () => {
-  test("take the right over the whole organisation, whose holder sees and ends every token", async () => {
+  test("take the right; who holds it over the whole organisation sees and ends every token, others their own", async () => {
     const world = await createWorld();
     const { ctx } = await secretary(world);
     await createToken(ctx, wish);
@@ -154,6 +154,12 @@ describe("the organisation's programs", () => {
       code: "forbidden",
     });
     await expect(listLiveTokens(ctx)).rejects.toMatchObject({ code: "forbidden" });
+
+    const partly = grant("token.manage", "fed.north");
+    const district = (await world.asMember(world.units.north, partly, grant("member.read", "fed.north"))).ctx;
+    await createToken(district, { ...wish, kind: "INTEGRATION" });
+    expect(await listLiveTokens(district)).toHaveLength(1);
+    for (const { id } of await listLiveTokens(district)) await revokeToken(district, { tokenId: id });
 
     const admin = await world.asMember(world.units.fed, grant("token.manage"), grant("member.read"));
     await createToken(admin.ctx, { ...wish, kind: "INTEGRATION", name: "Attendance" });
