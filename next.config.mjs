@@ -32,7 +32,6 @@ const config = {
     "pg",
     "@electric-sql/pglite",
     "@electric-sql/pglite-postgis",
-    "@electric-sql/pglite-socket",
     "@prisma/adapter-pg",
     "inngest",
     "sharp",
