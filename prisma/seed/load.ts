@@ -1,5 +1,6 @@
 import pg from "pg";
 import { addSystemAdmin } from "../../scripts/database/system-admins";
+import { demoId } from "./ids";
 import { loadAnnouncements } from "./load/announcements";
 import { loadAudit } from "./load/audit";
 import type { Owner } from "./load/insert";
@@ -38,7 +39,9 @@ async function loadUnlessThere(owner: Owner, now: Date): Promise<boolean> {
   const slugs = [DEMO_TENANT.slug, NEIGHBOUR_TENANT.slug];
   const { rowCount } = await owner.query("SELECT 1 FROM tenants WHERE slug = ANY($1)", [slugs]);
   if (rowCount) return false;
-  await addSystemAdmin(owner, { phone: demoSystemAdmin.phoneE164, name: demoSystemAdmin.name, at: now });
+  let rows = 0;
+  const { phoneE164: phone, name } = demoSystemAdmin;
+  await addSystemAdmin(owner, { phone, name, at: now }, () => demoId("system-admin", (rows += 1)));
   for (const party of [buildDemoParty(now), buildNeighbourParty(now)]) await loadParty(owner, party);
   return true;
 }

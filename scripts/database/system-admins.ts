@@ -11,9 +11,13 @@ export type NewSystemAdmin = { phone: string; name: string; at: Date };
 /**
  * Makes the holder of a number a system admin, or gives the right back to one who had it, and says it in the console's
  * trail. Works as the owner of the database: the application itself cannot make one. The number's country may sign in
- * to the console from now on.
+ * to the console from now on. `makeId` names the rows: the demo gives the same names each time.
  */
-export async function addSystemAdmin(owner: Owner, { phone, name, at }: NewSystemAdmin): Promise<void> {
+export async function addSystemAdmin(
+  owner: Owner,
+  { phone, name, at }: NewSystemAdmin,
+  makeId: () => string = newId,
+): Promise<void> {
   const parsed = parsePhone(phone, "IN");
   if (!parsed?.country)
     throw new Error("That is no mobile number. Give it with its country code: +919840012345");
@@ -27,15 +31,15 @@ export async function addSystemAdmin(owner: Owner, { phone, name, at }: NewSyste
   await owner.query(
     `INSERT INTO accounts (id, tenant_id, phone, phone_hash, created_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (tenant_id, phone_hash) DO NOTHING`,
-    [newId(), PLATFORM_TENANT_ID, encryptField(parsed.e164), phoneHash, at],
+    [makeId(), PLATFORM_TENANT_ID, encryptField(parsed.e164), phoneHash, at],
   );
   const { rows } = await owner.query<{ account_id: string }>(
     `INSERT INTO system_admins (id, tenant_id, account_id, name, added_at)
      SELECT $1, tenant_id, id, $4, $5 FROM accounts WHERE tenant_id = $2 AND phone_hash = $3
      ON CONFLICT (account_id) DO UPDATE SET name = excluded.name, ended_at = NULL RETURNING account_id`,
-    [newId(), PLATFORM_TENANT_ID, phoneHash, name, at],
+    [makeId(), PLATFORM_TENANT_ID, phoneHash, name, at],
   );
-  await record(owner, { action: "system_admin.add", accountId: rows[0]?.account_id ?? "", at });
+  await record(owner, { action: "system_admin.add", accountId: rows[0]?.account_id ?? "", at }, makeId);
 }
 
 /** Takes the console away from the holder of a number, from their next request on. False when they did not have it. */
@@ -52,14 +56,16 @@ export async function endSystemAdmin(
   const accountId = rows[0]?.account_id;
   if (accountId === undefined) return false;
   await owner.query("DELETE FROM sessions WHERE account_id = $1", [accountId]);
-  await record(owner, { action: "system_admin.end", accountId, at });
+  await record(owner, { action: "system_admin.end", accountId, at }, newId);
   return true;
 }
 
-async function record(owner: Owner, act: { action: string; accountId: string; at: Date }): Promise<void> {
+type Act = { action: string; accountId: string; at: Date };
+
+async function record(owner: Owner, act: Act, makeId: () => string): Promise<void> {
   await owner.query(
     `INSERT INTO audit_entries (id, tenant_id, at, actor_kind, request_id, action, entity_type, entity_id, changes)
      VALUES ($1, $2, $3, 'command_line', $4, $5, 'system_admin', $6, '{}')`,
-    [newId(), PLATFORM_TENANT_ID, act.at, newId(), act.action, act.accountId],
+    [makeId(), PLATFORM_TENANT_ID, act.at, makeId(), act.action, act.accountId],
   );
 }

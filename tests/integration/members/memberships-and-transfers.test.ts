@@ -30,7 +30,7 @@ describe("a further membership", () => {
 
     expect((await getMember(ctx, { memberId: member.id })).memberships).toHaveLength(2);
     expect(await countMembersByStatus(ctx)).toMatchObject({ ACTIVE: 1 });
-    expect(await actsOn(member.id)).toEqual(["member.add_membership"]);
+    expect(await actsOn(member.id)).toEqual(["member.add_membership", "member.open"]);
     expect(await eventsOf(world)).toEqual(["members/membership.added"]);
   });
 
@@ -133,7 +133,7 @@ describe("moving to another unit", () => {
       code: "not_found",
     });
     expect((await getMember(receiving, { memberId: member.id })).unit.path).toBe("fed.northwest.b7");
-    expect(await actsOn(member.id)).toEqual(["member.request_transfer", "member.transfer"]);
+    expect(await actsOn(member.id)).toEqual(["member.request_transfer", "member.transfer", "member.open"]);
     expect(await eventsOf(world)).toEqual(["members/transfer.requested", "members/transfer.approved"]);
   });
 
