@@ -27,7 +27,7 @@ export function ConfirmTotp({ confirm, secret, qr }: Props) {
       {qr}
       <dl>
         <dt className="text-muted text-sm">{t("key")}</dt>
-        <dd className="tabular font-semibold break-all" dir="ltr">
+        <dd className="tabular font-semibold break-words" dir="ltr">
           {secret.replace(/.{4}(?=.)/g, "$& ")}
         </dd>
       </dl>

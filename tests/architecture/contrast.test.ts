@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { contrast, oklchToRgb } from "@/lib/tenancy/settings/rules";
 import { textOf } from "@/tests/support/source";
 
 // The tokens of app/globals.css, computed as a browser does, for every hue a tenant may choose.
 
-type Rgb = [number, number, number];
 const themes = ["light", "dark"] as const;
 type Theme = (typeof themes)[number];
 const hues = Array.from({ length: 72 }, (_, i) => i * 5);
@@ -77,34 +77,10 @@ function failures(pairs: [string, string[]][], least: number): string[] {
   );
 }
 
-function colour(role: string, theme: Theme, brandHue: number): Rgb {
+function colour(role: string, theme: Theme, brandHue: number): ReturnType<typeof oklchToRgb> {
   const value = roles.get(role)?.[theme] ?? "";
   const [, lightness, chroma, hue] =
     /oklch\(([\d.]+) ([\d.]+) (var\(--brand-hue\)|[\d.]+)\)/.exec(value) ?? [];
   if (lightness === undefined) throw new Error(`No colour for ${role} in ${theme}`);
   return oklchToRgb(Number(lightness), Number(chroma), hue?.startsWith("var") ? brandHue : Number(hue));
-}
-
-/** Linear sRGB; what lies outside the gamut is clipped, as browsers do. */
-function oklchToRgb(lightness: number, chroma: number, hue: number): Rgb {
-  const a = chroma * Math.cos((hue * Math.PI) / 180);
-  const b = chroma * Math.sin((hue * Math.PI) / 180);
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const clip = (value: number) => Math.min(Math.max(value, 0), 1);
-  return [
-    clip(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    clip(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    clip(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
-  ];
-}
-
-function contrast(one: Rgb, other: Rgb): number {
-  const [darker, lighter] = [luminance(one), luminance(other)].sort((x, y) => x - y) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function luminance([red, green, blue]: Rgb): number {
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -68,7 +68,7 @@ export function createJournal() {
 }
 
 /** Waits until `probe` gives something true; fails with what it last gave. */
-export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 18_000): Promise<T> {
+export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 10_000): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const value = await probe();

@@ -140,7 +140,7 @@ describe("why somebody sees something", () => {
     expect(differing).toEqual([]);
     // Chance must not have made it easy.
     expect(Math.min(allowed, refused)).toBeGreaterThan(50);
-  }, 180_000);
+  }, 60_000);
 
   test("lists exactly the office-bearers whose rights reach the record", async () => {
     for (const target of targets.filter(({ kind }) => kind === "member").slice(0, 6)) {
