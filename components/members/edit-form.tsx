@@ -10,11 +10,12 @@ import { ContactFields, PersonalFields, type PersonalValues } from "./personal-f
 
 type Props = {
   memberId: string;
+  country: string;
   values: PersonalValues;
   edit: ServerAction<EditMemberInput>;
 };
 
-export function EditForm({ memberId, values, edit }: Props) {
+export function EditForm({ memberId, country, values, edit }: Props) {
   const t = useTranslations("members.edit");
 
   return (
@@ -26,7 +27,7 @@ export function EditForm({ memberId, values, edit }: Props) {
       draftKey={`edit-member-${memberId}`}
       label={t("title")}
     >
-      <PersonalFields values={values} />
+      <PersonalFields country={country} values={values} />
       <SubmitButton>{t("save")}</SubmitButton>
     </ActionForm>
   );

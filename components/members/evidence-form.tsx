@@ -6,12 +6,16 @@ import { FileField } from "@/components/ui/file-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
-import { EVIDENCE_KINDS, type EvidenceKind } from "@/lib/members/evidence/constants";
 import { PHOTO_ACCEPT } from "@/lib/members/photos/constants";
+import type { IdentityDocument } from "@/lib/tenancy/packs/constants";
 
-type Props = { add: ServerAction<{ kind: EvidenceKind; picture: File }> };
+type Props = {
+  /** The papers the organisation accepts. */
+  documents: readonly IdentityDocument[];
+  add: ServerAction<{ kind: IdentityDocument; picture: File }>;
+};
 
-export function EvidenceForm({ add }: Props) {
+export function EvidenceForm({ documents, add }: Props) {
   const t = useTranslations("members.evidence");
 
   return (
@@ -19,7 +23,7 @@ export function EvidenceForm({ add }: Props) {
       <SelectField
         name="kind"
         label={t("kind")}
-        choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+        choices={documents.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         isRequired
       />
       <FileField

@@ -1,8 +1,11 @@
 import type { Reason } from "@/lib/core/errors";
-import { PIN_CODE_PATTERN } from "@/lib/members/profiles/constants";
+import { POSTAL_CODES, type PackCountry } from "@/lib/tenancy/packs/constants";
 
 /** The screens of the form, in order. */
 export const STEPS = ["about", "address", "unit", "consent"] as const;
+
+/** What the form knows besides what is typed. */
+export type Known = { country: PackCountry; hasPlace: boolean };
 
 export type Complaints = Partial<Record<string, Reason>>;
 
@@ -20,7 +23,7 @@ export function stepOf(field: string): number {
 }
 
 /** What is plainly missing before the next screen; the server checks everything again and more. */
-export function checkStep(step: number, typed: FormData, hasPlace: boolean): Complaints {
+export function checkStep(step: number, typed: FormData, { country, hasPlace }: Known): Complaints {
   const text = (field: string) => textOf(typed, field);
   const found: Complaints = {};
   if (STEPS[step] === "about") {
@@ -29,8 +32,9 @@ export function checkStep(step: number, typed: FormData, hasPlace: boolean): Com
   }
   if (STEPS[step] === "address") {
     if (!text("place")) found.place = "input.required";
-    if (!PIN_CODE_PATTERN.test(text("pinCode")))
-      found.pinCode = text("pinCode") ? "member.pin_code" : "input.required";
+    const wrong = country === "IN" ? "member.pin_code" : "member.postal_code";
+    if (!POSTAL_CODES[country].test(text("pinCode")))
+      found.pinCode = text("pinCode") ? wrong : "input.required";
   }
   if (STEPS[step] === "unit" && !hasPlace) found.unitId = "input.choice";
   return found;

@@ -2,28 +2,37 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
 import type { JoinPartyInput } from "@/lib/members/applications/schema";
 import type { JoinResult } from "@/lib/members/applications/types";
+import type { PackCountry } from "@/lib/tenancy/packs/constants";
 import { STEPS, stepOf } from "./join-checks";
 import { AboutYou, Address, Consent } from "./join-steps";
 import { useKeptPlace } from "./kept-place";
 import { UnitPicker } from "./unit-picker";
 import { useJoinSteps } from "./use-join-steps";
 
-type Props = { join: ServerAction<JoinPartyInput, JoinResult>; locale: string | undefined };
+type Props = {
+  join: ServerAction<JoinPartyInput, JoinResult>;
+  locale: string | undefined;
+  country: PackCountry;
+  /** What the law of the country says about the consent. */
+  notice: ReactNode;
+};
 
 /** Four short screens of one form: what is typed stays, also over a reload or a dead network. */
-export function JoinForm({ join, locale }: Props) {
+export function JoinForm({ join, locale, country, notice }: Props) {
   const t = useTranslations("members.join");
   const router = useRouter();
   const [place, setPlace] = useKeptPlace();
-  const { frame, heading, step, complaints, pinCode, goOn, goBack, goTo, settle } = useJoinSteps(
-    place !== null,
-  );
+  const { frame, heading, step, complaints, pinCode, goOn, goBack, goTo, settle } = useJoinSteps({
+    country,
+    hasPlace: place !== null,
+  });
   const isLast = step === STEPS.length - 1;
 
   /** A refusal of a field on an earlier screen leads back to it. */
@@ -56,7 +65,7 @@ export function JoinForm({ join, locale }: Props) {
           <AboutYou reasonOf={(field) => complaints[field]} />
         </div>
         <div hidden={step !== 1}>
-          <Address reasonOf={(field) => complaints[field]} />
+          <Address country={country} reasonOf={(field) => complaints[field]} />
         </div>
         {step === 2 && (
           <UnitPicker
@@ -77,7 +86,7 @@ export function JoinForm({ join, locale }: Props) {
           </p>
         )}
         <div hidden={!isLast}>
-          <Consent />
+          <Consent notice={notice} />
         </div>
         <div className="flex flex-wrap gap-3">
           {step > 0 && <Button onClick={goBack}>{t("back")}</Button>}

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { DateField } from "@/components/ui/date-field";
 import { TextField } from "@/components/ui/text-field";
+import { postalCodeField } from "./postal-code-field";
 import type { Reason } from "@/lib/core/errors";
 import {
   ADDRESS_LENGTH_MAX,
@@ -54,7 +56,7 @@ export function AboutYou({ reasonOf }: Props) {
   );
 }
 
-export function Address({ reasonOf }: Props) {
+export function Address({ reasonOf, country }: Props & { country: string }) {
   const t = useTranslations("members.fields");
 
   return (
@@ -76,11 +78,8 @@ export function Address({ reasonOf }: Props) {
       />
       <TextField
         name="pinCode"
-        label={t("pin_code")}
-        help={t("pin_code_help")}
-        inputMode="numeric"
+        {...postalCodeField(country, t)}
         autoComplete="postal-code"
-        maxLength={6}
         isRequired
         reason={reasonOf("pinCode")}
       />
@@ -88,7 +87,7 @@ export function Address({ reasonOf }: Props) {
   );
 }
 
-export function Consent() {
+export function Consent({ notice }: { notice: ReactNode }) {
   const t = useTranslations("members.consent");
 
   return (
@@ -99,6 +98,7 @@ export function Consent() {
         <li>{t("seen")}</li>
         <li>{t("rights")}</li>
       </ul>
+      {notice}
       <CheckboxField name="hasConsented" label={t("agree")} isRequired />
     </div>
   );

@@ -12,13 +12,14 @@ import type { ContactView } from "@/lib/members/profiles/types";
 import { PersonalFields, type PersonalValues } from "./personal-fields";
 
 type Props = {
+  country: string;
   values: PersonalValues & { locale: string | null };
   contacts: ContactView | null;
   locales: readonly string[];
   edit: ServerAction<EditOwnProfileInput>;
 };
 
-export function OwnProfileForm({ values, contacts, locales, edit }: Props) {
+export function OwnProfileForm({ country, values, contacts, locales, edit }: Props) {
   const t = useTranslations("members.me");
   const tField = useTranslations("members.fields");
   const names = new Map(
@@ -30,7 +31,7 @@ export function OwnProfileForm({ values, contacts, locales, edit }: Props) {
 
   return (
     <ActionForm action={edit} doneHref="/me" doneMessage={t("saved")} draftKey="me" label={t("edit")}>
-      <PersonalFields values={values} />
+      <PersonalFields country={country} values={values} />
       <PhoneField
         name="phoneAlt"
         label={tField("phone_alt")}

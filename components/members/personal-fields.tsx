@@ -5,6 +5,7 @@ import { DateField } from "@/components/ui/date-field";
 import { PhoneField } from "@/components/ui/phone-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { postalCodeField } from "./postal-code-field";
 import {
   ADDRESS_LENGTH_MAX,
   GENDERS,
@@ -24,10 +25,10 @@ export type PersonalValues = {
   pinCode: string | null;
 };
 
-type Props = { values?: PersonalValues | undefined; isComplete?: boolean };
+type Props = { country: string; values?: PersonalValues | undefined; isComplete?: boolean };
 
 /** Who somebody is and where they live; `isComplete` marks what a new record has to hold. */
-export function PersonalFields({ values, isComplete = false }: Props) {
+export function PersonalFields({ country, values, isComplete = false }: Props) {
   const t = useTranslations("members.fields");
 
   return (
@@ -79,10 +80,7 @@ export function PersonalFields({ values, isComplete = false }: Props) {
       />
       <TextField
         name="pinCode"
-        label={t("pin_code")}
-        help={t("pin_code_help")}
-        inputMode="numeric"
-        maxLength={6}
+        {...postalCodeField(country, t)}
         defaultValue={values?.pinCode ?? undefined}
       />
     </>

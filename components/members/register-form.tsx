@@ -16,10 +16,14 @@ import { DuplicateList } from "./duplicate-list";
 import { ContactFields, PersonalFields } from "./personal-fields";
 import { UnitPicker } from "./unit-picker";
 
-type Props = { register: ServerAction<RegisterMemberInput, RegistrationResult>; canAdmit: boolean };
+type Props = {
+  register: ServerAction<RegisterMemberInput, RegistrationResult>;
+  canAdmit: boolean;
+  country: string;
+};
 
 /** An office-bearer writes down a person who has no smartphone. */
-export function RegisterForm({ register, canAdmit }: Props) {
+export function RegisterForm({ register, canAdmit, country }: Props) {
   const t = useTranslations("members.register");
   const router = useRouter();
   const [place, setPlace] = useState<PlaceView | null>(null);
@@ -44,7 +48,7 @@ export function RegisterForm({ register, canAdmit }: Props) {
         router.push(`/office/members/${done.memberId}`);
       }}
     >
-      <PersonalFields isComplete />
+      <PersonalFields country={country} isComplete />
       <ContactFields />
       <UnitPicker name="unitId" label={t("unit")} value={place} onChoose={setPlace} />
       <CheckboxField name="hasConsented" label={t("consent")} isRequired />

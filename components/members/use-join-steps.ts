@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { checkStep, type Complaints, STEPS, textOf } from "./join-checks";
+import { checkStep, type Complaints, type Known, STEPS, textOf } from "./join-checks";
 
 type JoinSteps = {
   /** Anything inside the form, to find it by. */
@@ -17,7 +17,7 @@ type JoinSteps = {
 };
 
 /** Which screen of the form is in sight, and what keeps the reader from the next one. */
-export function useJoinSteps(hasPlace: boolean): JoinSteps {
+export function useJoinSteps(known: Known): JoinSteps {
   const frame = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const hasMoved = useRef(false);
@@ -34,7 +34,7 @@ export function useJoinSteps(hasPlace: boolean): JoinSteps {
     const form = frame.current?.closest("form");
     if (!form) return;
     const typed = new FormData(form);
-    const found = checkStep(step, typed, hasPlace);
+    const found = checkStep(step, typed, known);
     setComplaints(found);
     if (Object.keys(found).length > 0) {
       // The mark is drawn first, then the field is reached.

@@ -6,20 +6,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Timeline } from "@/components/ui/timeline";
+import type { LawKey } from "@/lib/tenancy/packs/constants";
 import type { SetUpStep } from "@/lib/tenancy/settings/constants";
 import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
 import type { TrailAct } from "@/lib/tenancy/trail/types";
 
 type Trail = { items: TrailAct[]; nextCursor: string | null; total: number };
-type Props = { settings: OrganisationSettings; trail: Trail };
+type Props = { settings: OrganisationSettings; law: LawKey; trail: Trail };
 
 /** Everything an owner set, each with the way to change it, and what was done to the organisation by whom. */
-export function OrganisationSettingsView({ settings, trail }: Props) {
+export function OrganisationSettingsView({ settings, law, trail }: Props) {
   const t = useTranslations("tenancy.settings");
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Facts settings={settings} />
+      <Facts settings={settings} law={law} />
       <Section title={t("trail")} lead={t("trail_lead")}>
         {trail.total === 0 && <p className="text-muted">{t("trail_empty")}</p>}
         <Acts acts={trail.items} />
@@ -34,9 +35,10 @@ export function OrganisationSettingsView({ settings, trail }: Props) {
   );
 }
 
-function Facts({ settings }: { settings: OrganisationSettings }) {
+function Facts({ settings, law }: { settings: OrganisationSettings; law: LawKey }) {
   const t = useTranslations("tenancy.settings");
   const tSetUp = useTranslations("tenancy.set_up");
+  const tPrivacy = useTranslations("tenancy.privacy");
   const locale = useLocale();
   const regions = new Intl.DisplayNames([locale], { type: "region" });
   const languages = new Intl.DisplayNames([locale], { type: "language" });
@@ -45,6 +47,7 @@ function Facts({ settings }: { settings: OrganisationSettings }) {
     { step: "brand", value: <Bilingual text={settings.name} local={settings.nameLocal} /> },
     { step: "country", value: [regions.of(country) ?? country, currency, timeZone].join(" · ") },
     { step: "languages", value: locales.map((one) => languages.of(one) ?? one).join(", ") },
+    { step: "privacy", value: tPrivacy(`laws.${law}.name`) },
     { step: "channels", value: [smsSender, emailSender].filter(Boolean).join(" · ") || t("default") },
   ];
   return (

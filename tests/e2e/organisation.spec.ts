@@ -118,6 +118,9 @@ for (const locale of ["en", "ta"] as const) {
     await saveOn.click();
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.offices.title") })).toBeVisible();
     await saveOn.click();
+    await expect(page.getByRole("heading", { name: t("tenancy.set_up.privacy.title") })).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+    await saveOn.click();
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.channels.title") })).toBeVisible();
     await page.getByRole("button", { name: t("tenancy.set_up.skip") }).click();
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.people.title") })).toBeVisible();

@@ -5,7 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { RegisterForm } from "@/components/tenancy/register-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/core/env";
-import { packCountries } from "@/lib/tenancy/packs/constants";
+import { PACK_COUNTRIES } from "@/lib/tenancy/packs/constants";
 import { requirePlatformDoor } from "@/lib/web/platform-context";
 import { registerOrganisationAction } from "./actions";
 
@@ -23,7 +23,7 @@ export default async function RegisterPage() {
 function RegisterScreen({ addressEnding }: { addressEnding: string }) {
   const t = useTranslations("tenancy.register");
   const names = new Intl.DisplayNames([useLocale()], { type: "region" });
-  const countries = packCountries.map((value) => ({ value, label: names.of(value) ?? value }));
+  const countries = PACK_COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value }));
 
   return (
     <>

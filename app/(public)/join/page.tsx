@@ -15,5 +15,5 @@ export default async function JoinPage() {
   if (application?.status === "ACTIVE" || application?.status === "SUSPENDED") redirect("/me");
   if (application?.status === "PENDING") redirect("/join/done");
 
-  return <JoinScreen application={application} locales={tenant.locales} join={joinPartyAction} />;
+  return <JoinScreen application={application} tenant={tenant} join={joinPartyAction} />;
 }

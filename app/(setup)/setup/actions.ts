@@ -11,6 +11,7 @@ import {
   setCountry,
   setLanguages,
   setLogo,
+  setPrivacy,
 } from "@/lib/tenancy/settings/commands";
 import {
   completeSetUpInput,
@@ -19,6 +20,7 @@ import {
   setChannelsInput,
   setCountryInput,
   setLanguagesInput,
+  setPrivacyInput,
 } from "@/lib/tenancy/settings/schema";
 import { layLevels, layOffices } from "@/lib/units/blueprints/commands";
 import { layLevelsInput, layOfficesInput } from "@/lib/units/blueprints/schema";
@@ -40,6 +42,15 @@ export const setCountryAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setCountry(ctx, parsedInput);
     await finishStep(ctx, { step: "country" });
+    revalidatePath("/", "layout");
+  });
+
+export const setPrivacyAction = action
+  .metadata({ name: "tenancy.setPrivacy" })
+  .inputSchema(setPrivacyInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setPrivacy(ctx, parsedInput);
+    await finishStep(ctx, { step: "privacy" });
     revalidatePath("/", "layout");
   });
 

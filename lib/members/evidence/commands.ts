@@ -5,10 +5,11 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { newId, newToken } from "@/lib/core/ids";
+import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { toPicture } from "@/lib/members/_internal/picture";
 import { EVIDENCE_SIDE_PX_MAX } from "./constants";
 import { authorizeOwn, ownRecord } from "./policy";
-import { assertMayAdd } from "./rules";
+import { assertAccepted, assertMayAdd } from "./rules";
 import { addEvidenceInput, type AddEvidenceInput, evidenceRef, type EvidenceRef } from "./schema";
 import { lockRecord } from "./sql";
 
@@ -30,6 +31,7 @@ export async function addEvidence(ctx: Ctx, input: AddEvidenceInput, storage: Fi
     await withTx(ctx, async (tx) => {
       await lockRecord(tx, memberId);
       authorizeOwn(ctx, await loadAddable(tx, ctx));
+      assertAccepted(kind, await tenantSettings(tx, ctx));
       const evidenceId = newId();
       const row = { id: evidenceId, tenantId: ctx.tenantId, memberId, kind, fileKey, addedAt: ctx.now };
       await tx.memberEvidence.createMany({ data: [row] });

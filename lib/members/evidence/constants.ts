@@ -1,7 +1,3 @@
-/** What people in India show to say who they are. Aadhaar is left out on purpose: nobody may be made to hand it in. */
-export const EVIDENCE_KINDS = ["VOTER_CARD", "RATION_CARD", "DRIVING_LICENCE", "PASSPORT", "OTHER"] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
-
 /** Front and back of two papers. */
 export const EVIDENCE_PICTURES_MAX = 4;
 

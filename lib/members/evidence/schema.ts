@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { EVIDENCE_KINDS } from "./constants";
+import { IDENTITY_DOCUMENTS } from "@/lib/tenancy/packs/constants";
 
 export const addEvidenceInput = z.object({
-  kind: z.enum(EVIDENCE_KINDS),
+  kind: z.enum(IDENTITY_DOCUMENTS),
   bytes: z.instanceof(Uint8Array),
 });
 export type AddEvidenceInput = z.input<typeof addEvidenceInput>;

@@ -12,14 +12,12 @@ export const ADDRESS_LENGTH_MAX = 300;
 export const PLACE_LENGTH_MAX = 120;
 export const NOTE_LENGTH_MAX = 500;
 
-/** The age of the electoral roll: Representation of the People Act, 1950 (India), section 19. */
-export const JOINING_AGE_MIN_YEARS = 18;
-
 /** Older than anybody has lived: a birth date beyond it is a slip of the finger. */
 export const AGE_MAX_YEARS = 120;
 
-/** Indian postal index numbers: six digits, the first not zero. */
-export const PIN_CODE_PATTERN = /^[1-9][0-9]{5}$/;
+/** Any country's postal code; which one it has to be, the pack of the tenant's country says. */
+export const PIN_CODE_PATTERN = /^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/;
+export const POSTAL_CODE_LENGTH_MAX = 10;
 
 export const LOCALE_PATTERN = /^[a-z]{2}(-[A-Z]{2})?$/;
 

@@ -1,5 +1,8 @@
 import { invalidInput } from "@/lib/core/errors";
-import { AGE_MAX_YEARS, JOINING_AGE_MIN_YEARS } from "./constants";
+import { POSTAL_CODES, type PackCountry } from "@/lib/tenancy/packs/constants";
+import { AGE_MAX_YEARS } from "./constants";
+
+type Joining = { today: string; privacy: { minorAgeYears: number } };
 
 /** Whole years between two "YYYY-MM-DD" days; somebody born on 29 February has a birthday on 1 March. */
 export function ageInYears(birthDay: string, today: string): number {
@@ -7,11 +10,11 @@ export function ageInYears(birthDay: string, today: string): number {
   return today.slice(5) < birthDay.slice(5) ? years - 1 : years;
 }
 
-/** Refuses a birth date in the future, of an impossible age, or below the age of joining. */
-export function assertOldEnough(birthDay: string, today: string): void {
+/** Refuses a birth date in the future, of an impossible age, or of a minor by the law of the tenant's country. */
+export function assertOldEnough(birthDay: string, { today, privacy }: Joining): void {
   assertPlausibleBirthDate(birthDay, today);
-  if (ageInYears(birthDay, today) < JOINING_AGE_MIN_YEARS) {
-    throw invalidInput("birthDate", "member.too_young", { years: JOINING_AGE_MIN_YEARS });
+  if (ageInYears(birthDay, today) < privacy.minorAgeYears) {
+    throw invalidInput("birthDate", "member.too_young", { years: privacy.minorAgeYears });
   }
 }
 
@@ -20,6 +23,12 @@ export function assertPlausibleBirthDate(birthDay: string, today: string): void 
   if (birthDay > today || ageInYears(birthDay, today) > AGE_MAX_YEARS) {
     throw invalidInput("birthDate", "member.birth_date_impossible");
   }
+}
+
+/** Refuses a postal code that is none of the tenant's country. */
+export function assertPostalCode(code: string | undefined, { country }: { country: PackCountry }): void {
+  if (code === undefined || POSTAL_CODES[country].test(code)) return;
+  throw invalidInput("pinCode", country === "IN" ? "member.pin_code" : "member.postal_code");
 }
 
 type Names = { name?: string | undefined; nameLocal?: string | undefined };

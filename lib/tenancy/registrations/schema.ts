@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageInput } from "@/lib/core/pagination";
-import { packCountries } from "../packs/constants";
+import { PACK_COUNTRIES } from "../packs/constants";
 import {
   APPLICANT_LOCALES,
   EMAIL_LENGTH_MAX,
@@ -28,7 +28,7 @@ export const registrationForm = z.object({
   nameLocal: z.string().trim().min(2).max(NAME_LENGTH_MAX).optional(),
   slug,
   kind: z.enum(ORGANISATION_KINDS),
-  country: z.enum(packCountries),
+  country: z.enum(PACK_COUNTRIES),
   ownerName: z.string().trim().min(2).max(PERSON_NAME_LENGTH_MAX),
   ownerEmail: z.email().max(EMAIL_LENGTH_MAX),
   ownerPhone: z.string().trim().min(1).max(40),

@@ -24,6 +24,8 @@ import {
   setLanguagesInput,
   type SetLanguagesInput,
   setLogoInput,
+  setPrivacyInput,
+  type SetPrivacyInput,
   type SetLogoInput,
 } from "./schema";
 
@@ -35,6 +37,15 @@ export async function setCountry(ctx: Ctx, input: SetCountryInput): Promise<void
     currency,
     timeZone,
     phoneCountries: [...new Set([...before.phoneCountries, country])],
+  }));
+}
+
+/** Sets which papers applicants may show, and the note where the data is kept. Papers shown before stay. */
+export async function setPrivacy(ctx: Ctx, input: SetPrivacyInput): Promise<void> {
+  const { identityDocuments, dataResidency = null } = setPrivacyInput.parse(input);
+  await save(ctx, "tenant.set_privacy", () => ({
+    identityDocuments: [...new Set(identityDocuments)],
+    dataResidency,
   }));
 }
 
@@ -96,6 +107,7 @@ export async function completeSetUp(ctx: Ctx, input: CompleteSetUpInput): Promis
 const kept = {
   ...{ country: true, currency: true, timeZone: true, phoneCountries: true, locales: true },
   ...{ defaultLocale: true, name: true, nameLocal: true, brandHue: true, logoKey: true },
+  ...{ identityDocuments: true, dataResidency: true },
   ...{ smsSender: true, emailSender: true, setUpSteps: true, setUpAt: true },
 } satisfies Prisma.TenantSelect;
 

@@ -6,6 +6,7 @@ export const SET_UP_STEPS = [
   "levels",
   "unit",
   "offices",
+  "privacy",
   "channels",
   "people",
 ] as const;
@@ -17,6 +18,7 @@ export const PRODUCT_LOCALES = ["en", "ta"] as const;
 /** Alphabetic sender names of text messages have at most eleven signs (3GPP TS 23.040, 9.1.2.5). */
 export const SMS_SENDER_LENGTH_MAX = 11;
 export const EMAIL_SENDER_LENGTH_MAX = 70;
+export const RESIDENCY_LENGTH_MAX = 120;
 
 export const LOGO_SIDE_PX = 256;
 export const LOGO_UPLOAD_BYTES_MAX = 4 * 1024 * 1024;

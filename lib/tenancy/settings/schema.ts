@@ -1,16 +1,28 @@
 import { z } from "zod";
-import { packCountries } from "../packs/constants";
+import { IDENTITY_DOCUMENTS, PACK_COUNTRIES } from "../packs/constants";
 import { NAME_LENGTH_MAX } from "../registrations/constants";
-import { EMAIL_SENDER_LENGTH_MAX, PRODUCT_LOCALES, SET_UP_STEPS, SMS_SENDER_LENGTH_MAX } from "./constants";
+import {
+  EMAIL_SENDER_LENGTH_MAX,
+  PRODUCT_LOCALES,
+  RESIDENCY_LENGTH_MAX,
+  SET_UP_STEPS,
+  SMS_SENDER_LENGTH_MAX,
+} from "./constants";
 
 export const setCountryInput = z.object({
-  country: z.enum(packCountries),
+  country: z.enum(PACK_COUNTRIES),
   currency: z.string().refine((code) => Intl.supportedValuesOf("currency").includes(code), {
     error: "input.choice",
   }),
   timeZone: z.string().max(60).refine(isTimeZone, { error: "input.choice" }),
 });
 export type SetCountryInput = z.infer<typeof setCountryInput>;
+
+export const setPrivacyInput = z.object({
+  identityDocuments: z.array(z.enum(IDENTITY_DOCUMENTS)).min(1, { error: "organisation.document_missing" }),
+  dataResidency: z.string().trim().min(2).max(RESIDENCY_LENGTH_MAX).optional(),
+});
+export type SetPrivacyInput = z.infer<typeof setPrivacyInput>;
 
 export const setLanguagesInput = z
   .object({

@@ -13,6 +13,8 @@ export type OrganisationSettings = {
   defaultLocale: string;
   brandHue: number;
   hasLogo: boolean;
+  identityDocuments: string[];
+  dataResidency: string | null;
   smsSender: string | null;
   emailSender: string | null;
   isSetUp: boolean;

@@ -21,6 +21,8 @@ const selection = {
   timeZone: true,
   country: true,
   phoneCountries: true,
+  identityDocuments: true,
+  dataResidency: true,
 } satisfies Prisma.TenantSelect;
 
 /**

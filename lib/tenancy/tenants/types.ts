@@ -23,6 +23,10 @@ export type TenantView = {
   country: string;
   /** Countries whose numbers may sign in. */
   phoneCountries: string[];
+  /** Papers applicants may show; none named: all that are usual in the country. */
+  identityDocuments: string[];
+  /** Where the data is kept, in the owner's words. */
+  dataResidency: string | null;
 };
 
 /** How a host names a tenant: a label below the base domain, or a domain of its own. */

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { OrganisationSettingsView } from "@/components/tenancy/organisation-settings";
+import { packOf } from "@/lib/tenancy/packs/rules";
 import { canConfigure } from "@/lib/tenancy/settings/policy";
 import { getSettings } from "@/lib/tenancy/settings/queries";
 import { listTrail } from "@/lib/tenancy/trail/queries";
@@ -13,5 +14,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   if (!canConfigure(ctx)) notFound();
   const [settings, trail] = await Promise.all([getSettings(ctx), listTrail(ctx, { cursor, limit: 30 })]);
 
-  return <OrganisationSettingsView settings={settings} trail={trail} />;
+  return (
+    <OrganisationSettingsView settings={settings} law={packOf(settings.country).privacy.law} trail={trail} />
+  );
 }

@@ -21,6 +21,7 @@ export default async function EditMePage() {
     <ClientMessages of={["members"]}>
       <PageHeader title={t("edit")} lead={t("edit_lead")} crumbs={[{ label: t("title"), href: "/me" }]} />
       <OwnProfileForm
+        country={tenant.country}
         values={member}
         contacts={contacts}
         locales={tenant.locales}

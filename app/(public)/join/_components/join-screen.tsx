@@ -1,3 +1,4 @@
+import { PrivacyNotice } from "@/app/_shell/privacy-notice";
 import { useLocale, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { JoinForm } from "@/components/members/join-form";
@@ -7,6 +8,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { ServerAction } from "@/lib/core/action";
 import type { JoinPartyInput } from "@/lib/members/applications/schema";
 import type { JoinResult, OwnApplicationView } from "@/lib/members/applications/types";
+import { packOf } from "@/lib/tenancy/packs/rules";
+import type { TenantView } from "@/lib/tenancy/tenants/types";
 
 /** For who is not signed in: what joining takes, and the way to prove one's phone first. */
 export function JoinWelcome() {
@@ -29,11 +32,11 @@ export function JoinWelcome() {
 
 type Props = {
   application: OwnApplicationView | null;
-  locales: readonly string[];
+  tenant: TenantView;
   join: ServerAction<JoinPartyInput, JoinResult>;
 };
 
-export function JoinScreen({ application, locales, join }: Props) {
+export function JoinScreen({ application, tenant, join }: Props) {
   const t = useTranslations("members.join");
   const locale = useLocale();
   if (application?.status === "EXPELLED") {
@@ -56,7 +59,12 @@ export function JoinScreen({ application, locales, join }: Props) {
         </div>
       )}
       <ClientMessages of={["members"]}>
-        <JoinForm join={join} locale={locales.includes(locale) ? locale : undefined} />
+        <JoinForm
+          join={join}
+          country={packOf(tenant.country).country}
+          notice={<PrivacyNotice country={tenant.country} dataResidency={tenant.dataResidency} />}
+          locale={tenant.locales.includes(locale) ? locale : undefined}
+        />
       </ClientMessages>
     </>
   );

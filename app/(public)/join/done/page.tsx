@@ -1,12 +1,13 @@
 import { redirect } from "next/navigation";
 import { findOwnApplication } from "@/lib/members/applications/queries";
 import { listOwnEvidence } from "@/lib/members/evidence/queries";
-import { requireCtx } from "@/lib/web/context";
+import { acceptedDocuments } from "@/lib/tenancy/packs/rules";
+import { requireCtx, requireTenant } from "@/lib/web/context";
 import { DoneScreen } from "./_components/done-screen";
 import { addEvidenceAction, removeEvidenceAction } from "./actions";
 
 export default async function JoinDonePage() {
-  const ctx = await requireCtx();
+  const [ctx, tenant] = await Promise.all([requireCtx(), requireTenant()]);
   const [application, evidence] = await Promise.all([findOwnApplication(ctx), listOwnEvidence(ctx)]);
   if (!application) redirect("/join");
 
@@ -14,6 +15,7 @@ export default async function JoinDonePage() {
     <DoneScreen
       application={application}
       evidence={evidence}
+      documents={acceptedDocuments(tenant)}
       add={addEvidenceAction}
       remove={removeEvidenceAction}
     />

@@ -6,11 +6,12 @@ import { LanguagesForm } from "@/components/tenancy/set-up/languages-form";
 import { LevelsForm } from "@/components/tenancy/set-up/levels-form";
 import { OfficesForm } from "@/components/tenancy/set-up/offices-form";
 import { PeopleStep } from "@/components/tenancy/set-up/people-step";
+import { PrivacyForm } from "@/components/tenancy/set-up/privacy-form";
 import { StepDone } from "@/components/tenancy/set-up/step-done";
 import { UnitForm } from "@/components/tenancy/set-up/unit-form";
 import type { Ctx } from "@/lib/core/ctx";
 import { countryPacks } from "@/lib/tenancy/packs/constants";
-import { packOf } from "@/lib/tenancy/packs/rules";
+import { acceptedDocuments, packOf } from "@/lib/tenancy/packs/rules";
 import { SET_UP_STEPS, type SetUpStep } from "@/lib/tenancy/settings/constants";
 import { colourOf, leastContrast } from "@/lib/tenancy/settings/rules";
 import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
@@ -26,6 +27,7 @@ import {
   setCountryAction,
   setLanguagesAction,
   setLogoAction,
+  setPrivacyAction,
 } from "../actions";
 import { channelStates } from "./channel-states";
 
@@ -57,6 +59,8 @@ export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) 
       return <UnitStep {...props} doneHref={doneHref} />;
     case "offices":
       return <OfficesStep {...props} doneHref={doneHref} />;
+    case "privacy":
+      return <PrivacyStep {...props} doneHref={doneHref} />;
     case "channels":
       return (
         <ChannelsForm
@@ -95,6 +99,21 @@ async function CountryStep({ settings, doneHref }: StepProps) {
         }),
       )}
       set={setCountryAction}
+      doneHref={doneHref}
+    />
+  );
+}
+
+async function PrivacyStep({ settings, doneHref }: StepProps) {
+  const t = await getTranslations("members.evidence.kinds");
+  const { privacy, identityDocuments } = packOf(settings.country);
+  return (
+    <PrivacyForm
+      privacy={privacy}
+      documents={identityDocuments.map((value) => ({ value, label: t(value) }))}
+      accepted={acceptedDocuments(settings)}
+      dataResidency={settings.dataResidency}
+      set={setPrivacyAction}
       doneHref={doneHref}
     />
   );

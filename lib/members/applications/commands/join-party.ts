@@ -11,7 +11,7 @@ import { loadTargetUnit } from "@/lib/members/_internal/load-target-unit";
 import { recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { CONSENT_VERSION } from "@/lib/members/profiles/constants";
-import { assertOldEnough, settleNames } from "@/lib/members/profiles/rules";
+import { assertOldEnough, assertPostalCode, settleNames } from "@/lib/members/profiles/rules";
 import { memberApplied } from "../events";
 import { authorizeJoin } from "../policy";
 import { assertMayApply } from "../rules";
@@ -34,8 +34,9 @@ export async function joinParty(ctx: Ctx, input: JoinPartyInput): Promise<JoinRe
       select: { id: true, status: true },
     });
     assertMayApply(current);
-    const { today } = await tenantSettings(tx, ctx);
-    assertOldEnough(application.birthDate, today);
+    const settings = await tenantSettings(tx, ctx);
+    assertOldEnough(application.birthDate, settings);
+    assertPostalCode(application.pinCode, settings);
 
     const known = current ? null : await findUnclaimed(tx, ctx, account.phoneHash, application.birthDate);
     if (known) return recognise(tx, ctx, known, accountId);

@@ -6,7 +6,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { personalColumns, personalSelect } from "../_internal/personal";
 import { authorizeWrite, readableBy } from "../policy";
-import { assertPlausibleBirthDate, changedFields } from "../rules";
+import { assertPlausibleBirthDate, assertPostalCode, changedFields } from "../rules";
 import { editMemberInput, type EditMemberInput } from "../schema";
 
 /**
@@ -24,8 +24,9 @@ export async function editMember(ctx: Ctx, input: EditMemberInput): Promise<void
     });
     if (!member) throw notFound("member");
     authorizeWrite(ctx, member);
-    const { today } = await tenantSettings(tx, ctx);
+    const { today, country } = await tenantSettings(tx, ctx);
     if (typed.birthDate) assertPlausibleBirthDate(typed.birthDate, today);
+    if (typed.pinCode !== member.pinCode) assertPostalCode(typed.pinCode, { country });
 
     const columns = personalColumns(typed);
     const changed = changedFields(member, columns);

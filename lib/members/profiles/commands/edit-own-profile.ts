@@ -7,7 +7,7 @@ import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { changedContacts, openContacts, sealOtherContacts } from "../_internal/contact";
 import { personalColumns, personalSelect } from "../_internal/personal";
 import { authorizeOwn } from "../policy";
-import { assertPlausibleBirthDate, changedFields } from "../rules";
+import { assertPlausibleBirthDate, assertPostalCode, changedFields } from "../rules";
 import { editOwnProfileInput, type EditOwnProfileInput } from "../schema";
 
 /**
@@ -34,6 +34,7 @@ export async function editOwnProfile(ctx: Ctx, input: EditOwnProfileInput): Prom
     if (!member) throw notFound("member");
     const { today, country } = await tenantSettings(tx, ctx);
     if (typed.birthDate) assertPlausibleBirthDate(typed.birthDate, today);
+    if (typed.pinCode !== member.pinCode) assertPostalCode(typed.pinCode, { country });
 
     const columns = { ...personalColumns(typed), locale: locale ?? member.locale };
     const phone = openContacts(member).phone ?? undefined;

@@ -14,7 +14,7 @@ import { sealOtherContacts, sealPhone } from "../_internal/contact";
 import { personalColumns } from "../_internal/personal";
 import { CONSENT_VERSION } from "../constants";
 import { authorizeWrite } from "../policy";
-import { assertOldEnough } from "../rules";
+import { assertOldEnough, assertPostalCode } from "../rules";
 import { registerMemberInput, type RegisterMemberInput } from "../schema";
 import { duplicatesOf } from "../sql";
 import type { RegistrationResult } from "../types";
@@ -31,7 +31,8 @@ export async function registerMember(ctx: Ctx, input: RegisterMemberInput): Prom
     const unit = await loadTargetUnit(tx, ctx, person.unitId);
     authorizeWrite(ctx, { unit });
     const settings = await tenantSettings(tx, ctx);
-    assertOldEnough(person.birthDate, settings.today);
+    assertOldEnough(person.birthDate, settings);
+    assertPostalCode(person.pinCode, settings);
     const data = {
       ...personalColumns(person),
       ...sealPhone(ctx, { ...person, country: settings.country }),

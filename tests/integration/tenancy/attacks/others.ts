@@ -317,6 +317,7 @@ export const systemAttacks: Arsenal = {
       setLanguages: ownSettings,
       setBrand: ownSettings,
       setChannels: ownSettings,
+      setPrivacy: ownSettings,
       setLogo: ownSettings,
       finishStep: ownSettings,
       completeSetUp: ownSettings,

@@ -4,11 +4,11 @@ import { RegisterForm } from "@/components/members/register-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowedSomewhere } from "@/lib/core/authz";
 import { authorizeRegister } from "@/lib/members/profiles/policy";
-import { requireCtx } from "@/lib/web/context";
+import { requireCtx, requireTenant } from "@/lib/web/context";
 import { registerMemberAction } from "../actions";
 
 export default async function NewMemberPage() {
-  const ctx = await requireCtx();
+  const [ctx, tenant] = await Promise.all([requireCtx(), requireTenant()]);
   authorizeRegister(ctx);
   const [t, tList] = await Promise.all([
     getTranslations("members.register"),
@@ -22,7 +22,11 @@ export default async function NewMemberPage() {
         lead={t("lead")}
         crumbs={[{ label: tList("title"), href: "/office/members" }]}
       />
-      <RegisterForm register={registerMemberAction} canAdmit={isAllowedSomewhere(ctx, "member.admit")} />
+      <RegisterForm
+        register={registerMemberAction}
+        canAdmit={isAllowedSomewhere(ctx, "member.admit")}
+        country={tenant.country}
+      />
     </ClientMessages>
   );
 }

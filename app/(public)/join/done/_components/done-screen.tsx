@@ -11,22 +11,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { ServerAction } from "@/lib/core/action";
 import type { OwnApplicationView } from "@/lib/members/applications/types";
-import {
-  EVIDENCE_KEPT_DAYS,
-  EVIDENCE_PICTURES_MAX,
-  type EvidenceKind,
-} from "@/lib/members/evidence/constants";
+import { EVIDENCE_KEPT_DAYS, EVIDENCE_PICTURES_MAX } from "@/lib/members/evidence/constants";
 import type { EvidenceRef } from "@/lib/members/evidence/schema";
 import type { EvidenceView } from "@/lib/members/evidence/types";
+import type { IdentityDocument } from "@/lib/tenancy/packs/constants";
 
 type Props = {
   application: OwnApplicationView;
   evidence: EvidenceView[];
-  add: ServerAction<{ kind: EvidenceKind; picture: File }>;
+  documents: readonly IdentityDocument[];
+  add: ServerAction<{ kind: IdentityDocument; picture: File }>;
   remove: ServerAction<EvidenceRef>;
 };
 
-export function DoneScreen({ application, evidence, add, remove }: Props) {
+export function DoneScreen({ application, evidence, documents, add, remove }: Props) {
   const t = useTranslations("members.done");
   const format = useFormatter();
   const { status, appliedAt, unit } = application;
@@ -59,7 +57,7 @@ export function DoneScreen({ application, evidence, add, remove }: Props) {
         <Section title={t("evidence")} lead={t("evidence_lead", { days: EVIDENCE_KEPT_DAYS })}>
           <ClientMessages of={["members"]}>
             <EvidenceGallery evidence={evidence} remove={remove} />
-            {evidence.length < EVIDENCE_PICTURES_MAX && <EvidenceForm add={add} />}
+            {evidence.length < EVIDENCE_PICTURES_MAX && <EvidenceForm documents={documents} add={add} />}
           </ClientMessages>
         </Section>
       )}

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
-import { requireCtx } from "@/lib/web/context";
+import { requireCtx, requireTenant } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { changeContactAction, editMemberAction } from "../../actions";
 
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ memberId: string }>; searchParams: Promise<{ co
 
 export default async function EditMemberPage({ params, searchParams }: Props) {
   const [{ memberId }, { contact: asked }] = await Promise.all([params, searchParams]);
-  const ctx = await requireCtx();
+  const [ctx, tenant] = await Promise.all([requireCtx(), requireTenant()]);
   const [t, member] = await Promise.all([
     getTranslations("members.edit"),
     orNotFound(getMember(ctx, { memberId })),
@@ -27,7 +27,7 @@ export default async function EditMemberPage({ params, searchParams }: Props) {
   return (
     <ClientMessages of={["members"]}>
       <PageHeader title={t("title")} crumbs={[{ label: member.name, href: `/office/members/${memberId}` }]} />
-      <EditForm memberId={memberId} values={member} edit={editMemberAction} />
+      <EditForm memberId={memberId} country={tenant.country} values={member} edit={editMemberAction} />
       {!contact && member.can.readContact && (
         <p className="mt-6">
           <TextLink href={`/office/members/${memberId}/edit?contact=shown`}>{t("edit_contact")}</TextLink>
