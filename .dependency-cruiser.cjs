@@ -7,8 +7,8 @@ const tiers = [
   ["events", "campaigns", "groups", "training", "discussions", "community", "canvassing", "governance"],
   ["voting", "decisions", "finance", "grievances"],
   ["analytics", "assistant", "website", "backup", "jobs"],
-  // It explains and reads the trail of every other domain, and none needs it.
-  ["audit"],
+  // They explain, trace and carry out what every other domain does, and none needs them.
+  ["approvals", "audit"],
 ];
 const anyOf = (names) => `^lib/(${names.join("|")})/`;
 const tierRules = tiers.map((names, i) => ({

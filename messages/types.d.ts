@@ -1,3 +1,4 @@
+import type approvals from "./en/approvals.json";
 import type common from "./en/common.json";
 import type communications from "./en/communications.json";
 import type crash from "./en/crash.json";
@@ -18,6 +19,7 @@ declare module "next-intl" {
   interface AppConfig {
     Locale: "en" | "ta";
     Messages: {
+      approvals: typeof approvals;
       common: typeof common;
       communications: typeof communications;
       crash: typeof crash;

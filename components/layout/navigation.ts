@@ -5,6 +5,7 @@ export type AreaKey = keyof Messages["shell"]["areas"];
 
 export type PlaceIcon =
   | "approvals"
+  | "four_eyes"
   | "home"
   | "imports"
   | "join"
@@ -64,6 +65,7 @@ export const places: readonly Place[] = [
     area: "people",
     permission: "right.delegate",
   },
+  { key: "four_eyes", href: "/office/four-eyes", icon: "four_eyes", area: "people" },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },

@@ -13,6 +13,7 @@ import {
   Network,
   Plug,
   Send,
+  UserRoundCheck,
   UserPlus,
   UsersRound,
   Vote,
@@ -22,6 +23,7 @@ import type { PlaceIcon } from "./navigation";
 
 const GLYPHS: Record<PlaceIcon, LucideIcon> = {
   approvals: ClipboardCheck,
+  four_eyes: UserRoundCheck,
   home: House,
   imports: FileInput,
   join: UserPlus,

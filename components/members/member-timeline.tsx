@@ -91,6 +91,9 @@ function useActs(acts: ActView[]): Line[] {
     const who =
       by.kind === "self" ? t("by_self") : by.name ? bilingual(by.name, by.nameLocal) : t("by_office");
     const lenders = by.lentBy.map((lender) => t("for", { name: bilingual(lender.name, lender.nameLocal) }));
+    const seconds = by.approvedBy.map(({ name, nameLocal }) =>
+      t("approved", { name: bilingual(name, nameLocal) }),
+    );
     const verb = action.slice("member.".length);
     const known = t.has(`acts.${verb}` as "acts.edit") ? (verb as "edit") : "other";
     const named = fields.map((field) => (tField.has(field as "name") ? tField(field as "name") : field));
@@ -98,7 +101,7 @@ function useActs(acts: ActView[]): Line[] {
       id,
       at,
       title: t(`acts.${known}`),
-      detail: [named.join(", "), who, ...lenders].filter(Boolean).join(" · "),
+      detail: [named.join(", "), who, ...lenders, ...seconds].filter(Boolean).join(" · "),
     };
   });
 }

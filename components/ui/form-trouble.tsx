@@ -84,6 +84,19 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
       </TroubleFrame>
     );
   }
+  if (error?.code === "awaiting") {
+    return (
+      <TroubleFrame>
+        <Alert
+          isLive
+          tone="info"
+          actions={<LinkButton href="/office/four-eyes">{t("form.second_person")}</LinkButton>}
+        >
+          {say(error.reason, error.values)}
+        </Alert>
+      </TroubleFrame>
+    );
+  }
   if (error) {
     return (
       <TroubleFrame>

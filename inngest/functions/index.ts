@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { tellOfRequest } from "./approvals/tell-of-request";
 import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
@@ -35,6 +36,7 @@ export const functions: InngestFunction.Any[] = [
   sendOutbox,
   sweepAnnouncements,
   tellOfMandates,
+  tellOfRequest,
   tellVotersOfPoll,
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,

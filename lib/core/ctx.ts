@@ -1,3 +1,4 @@
+import type { Act } from "@/lib/core/acts";
 import type { Grant } from "@/lib/core/authz";
 import type { Tx } from "@/lib/core/db";
 
@@ -12,6 +13,9 @@ export type PersonActor = {
 export type Actor =
   PersonActor | { kind: "api_key"; apiKeyId: string } | { kind: "job"; jobId: string } | { kind: "visitor" };
 
+/** A marked act that a second person let through; it holds for this act as it was shown, and no other. */
+export type Approval = { requestId: string; act: Act; by: string; shownHash: string };
+
 /**
  * Who acts, where, when, with which rights. Only the gates (lib/web/context.ts, the API-key gate,
  * inngest/context.ts) and test support build one; everything in lib/<domain> takes it first.
@@ -23,6 +27,7 @@ export type Ctx = {
   now: Date;
   requestId: string;
   tx?: Tx;
+  approval?: Approval;
 };
 
 /** The id under which the actor is recorded; null for a visitor. */

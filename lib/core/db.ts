@@ -5,6 +5,7 @@ import pg from "pg";
 import { assertWalled, openingWith, statementName, WalledClient } from "@/lib/core/connection";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
+import { KeptRefusal } from "@/lib/core/errors";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Omit<
@@ -54,12 +55,28 @@ const ATTEMPTS_MAX = 4;
  * security confines to the caller's tenant and, for people's records, to the units their rights reach.
  * Dates travel without their zone and mean UTC, whatever zone the server is set to.
  * Joins the caller's transaction when there is one. Commits when `work` returns, rolls back when it throws.
+ * A refusal that leaves something behind (`KeptRefusal`) has it written after everything else was rolled back.
  * When the database gives the transaction up for another's sake (a deadlock, a conflict of writes), `work` runs
  * again from its start, so it changes nothing but through `tx`.
  */
 export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx.tx, ctx);
-  return untilNotGivenUp(() => inOwnTx(ctx, work));
+  try {
+    return await untilNotGivenUp(() => inOwnTx(ctx, work));
+  } catch (error) {
+    if (error instanceof KeptRefusal) await untilNotGivenUp(() => inOwnTx(ctx, error.keep));
+    throw error;
+  }
+}
+
+/**
+ * Lets the rest of the transaction act as somebody else: the walls then let through what they let through for this
+ * person. For carrying out what somebody asked for and another one approved.
+ */
+export async function actAs(tx: Tx, ctx: Ctx): Promise<Ctx> {
+  await tx.$executeRaw`SELECT set_config('app.actor_id', ${personId(ctx)}, true),
+    set_config('app.unit_scopes', ${unitScopes(ctx)}, true)`;
+  return { ...ctx, tx };
 }
 
 function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {

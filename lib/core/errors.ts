@@ -1,3 +1,5 @@
+import type { Ctx } from "@/lib/core/ctx";
+import type { Tx } from "@/lib/core/db";
 import type messages from "@/messages/en/errors.json";
 
 type Leaf<T> = {
@@ -15,6 +17,7 @@ export type ErrorCode =
   | "invalid_input"
   | "conflict"
   | "rule_violated"
+  | "awaiting"
   | "rate_limited"
   | "unavailable";
 
@@ -38,6 +41,20 @@ export class AppError extends Error {
     super(`${code}: ${reason}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.values = options.values ?? {};
     this.fields = options.fields ?? {};
+  }
+}
+
+/**
+ * A refusal that leaves something behind: what the command did is taken back, and `keep` is written in a transaction
+ * of its own before the refusal goes on its way.
+ */
+export class KeptRefusal extends AppError {
+  constructor(
+    code: ErrorCode,
+    reason: Reason,
+    readonly keep: (tx: Tx, ctx: Ctx) => Promise<void>,
+  ) {
+    super(code, reason);
   }
 }
 

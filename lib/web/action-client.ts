@@ -22,7 +22,7 @@ const client = createSafeActionClient({
   if (!(await isSameOrigin())) throw forbidden("forbidden");
   refuseUnstorable(clientInput);
   const result = await next();
-  if (result.success) sendOutboxAfterwards();
+  if (result.success || isAwaiting(result.serverError)) sendOutboxAfterwards();
   if (result.validationErrors === undefined) return result;
   // One shape for every refusal: what the input's schema refuses looks like what a command refuses.
   const fields = fieldsOf(result.validationErrors as ErrorTree);
@@ -46,6 +46,11 @@ export const publicAction = client.use(async ({ next }) => next({ ctx: await vis
 
 /** For forms of visitors at the installation's own door, where organisations are registered. */
 export const platformAction = client.use(async ({ next }) => next({ ctx: await platformVisitorCtx() }));
+
+/** Not done, and yet something was written: the request for a second person. */
+function isAwaiting(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "awaiting";
+}
 
 function asActionError({ code, reason, values, fields }: AppError): ActionError {
   return {

@@ -68,6 +68,10 @@ async function answering(request: Request, where: string, work: () => Promise<un
     const refusal = error instanceof z.ZodError ? refusalOf(error) : error;
     if (refusal instanceof AppError && refusal.code === "unproven" && isNavigation(request))
       return proofPage();
+    if (refusal instanceof AppError && refusal.code === "awaiting") {
+      sendOutboxAfterwards();
+      if (isNavigation(request)) return seeOther("/office/four-eyes");
+    }
     if (refusal instanceof AppError) return problem(refusal);
     await logDefect(where, error);
     return problem(new AppError("unavailable", "unexpected"), 500);
@@ -81,7 +85,10 @@ function isNavigation(request: Request): boolean {
 
 /** The page that asks for a proof and then leads back to where the link stood. */
 async function proofPage(): Promise<Response> {
-  const location = `/prove?next=${encodeURIComponent(await refererPath())}`;
+  return seeOther(`/prove?next=${encodeURIComponent(await refererPath())}`);
+}
+
+function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }
 
@@ -103,6 +110,8 @@ const statuses: Record<ErrorCode, number> = {
   invalid_input: 422,
   conflict: 409,
   rule_violated: 409,
+  // Taken in and not done: a second person decides.
+  awaiting: 202,
   rate_limited: 429,
   unavailable: 503,
 };

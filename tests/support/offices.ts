@@ -1,5 +1,8 @@
-import { systemNow } from "@/lib/core/clock";
+import { asDate, systemNow } from "@/lib/core/clock";
+import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
 import { owner, type World } from "@/tests/support/world";
 
 /** An office of one holder that gives these rights over a unit and all below, or as said, held since long ago. */
@@ -34,4 +37,13 @@ export async function appoint(
     },
   });
   return { appointmentId, positionId };
+}
+
+/** The context of a person as the gate makes it: their rights on a day from the database. */
+export async function entered<P extends { ctx: Ctx; account: { id: string } }>(
+  person: P,
+  day = "2026-11-21",
+): Promise<Ctx> {
+  const grants = await withTx(person.ctx, (tx) => listGrantsOfAccount(tx, person.account.id, asDate(day)));
+  return { ...person.ctx, grants };
 }

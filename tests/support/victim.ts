@@ -1,4 +1,5 @@
 import { permissions } from "@/lib/core/permissions";
+import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { createToken } from "@/lib/identity/tokens/commands";
 import { published } from "./announcement";
@@ -100,6 +101,15 @@ async function furnish(world: World) {
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
 
+  const asked = await owner.approvalRequest.create({
+    data: {
+      ...{ id: newId(), tenantId, act: "unit.archive", permission: "unit.write", unitId: northB7.id },
+      ...{ includesBelow: false, inputHash: "x", shownHash: "x", askedBy: entered.session.accountId },
+      input: encryptField(JSON.stringify({ unitId: northB7.id, reason: "merged with its neighbour" })),
+      shown: encryptField(JSON.stringify({ about: null, lines: [] })),
+      ...{ askedAt: world.now, expiresAt: new Date("2027-01-01") },
+    },
+  });
   const request = await requested();
   const byEmail = await registerByEmail(world);
   const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
@@ -119,6 +129,7 @@ async function furnish(world: World) {
     appointmentId: appointment.id,
     delegationId: delegation.id,
     transferId: transfer.id,
+    approvalRequestId: asked.id,
     importId: unitImport.id,
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",

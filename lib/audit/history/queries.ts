@@ -75,8 +75,8 @@ function before(cursor: string): Prisma.AuditEntryWhereInput {
 
 /** Names of who acted, as far as the wall lets the reader know them: always of office-bearers. */
 async function namesOf(tx: Tx, rows: Row[]): Promise<Names> {
-  const people = rows.flatMap(({ actorKind, actorId }) =>
-    actorKind === "person" && actorId ? [actorId] : [],
+  const people = rows.flatMap(({ actorKind, actorId, changes }) =>
+    actorKind === "person" && actorId ? [actorId, ...textsOf(changes, "approvedBy")] : [],
   );
   const members = await tx.member.findMany({
     where: { accountId: { in: [...new Set(people)] } },
@@ -116,6 +116,7 @@ function toAct(row: Row, { names, lenders, ownAccountId }: Known): ActView {
       kind: isSelf ? "self" : kindOf(row.actorKind),
       name: known?.name ?? null,
       nameLocal: known?.nameLocal ?? null,
+      approvedBy: textsOf(row.changes, "approvedBy").flatMap((id) => names.get(id) ?? []),
       lentBy: textsOf(row.changes, "lentBy").flatMap((id) => lenders.get(id) ?? []),
     },
   };

@@ -11,6 +11,8 @@ export type ActView = {
     kind: "self" | "person" | "job" | "api_key" | "visitor";
     name: string | null;
     nameLocal: string | null;
+    /** The second person, where the act took two. */
+    approvedBy: { name: string; nameLocal: string | null }[];
     /** Who lent the right it was done by, where it was lent. */
     lentBy: { name: string; nameLocal: string | null }[];
   };

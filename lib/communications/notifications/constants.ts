@@ -12,6 +12,8 @@ export const notices = {
   office_ending: { kind: "OFFICE", href: "/me" },
   office_ended: { kind: "OFFICE", href: "/me" },
   office_to_fill: { kind: "OFFICE", href: "/office" },
+  approval_wanted: { kind: "OFFICE", href: "/office/four-eyes/:id" },
+  approval_decided: { kind: "OFFICE", href: "/office/four-eyes/:id" },
   new_device: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused_here: { kind: "ACCOUNT", href: "/office" },

@@ -7,6 +7,7 @@ import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { consumeLimits } from "@/lib/core/rate-limit";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { redeemCode } from "../codes/commands";
 import { refusalOfCode, tryLimits } from "../codes/rules";
 import { lockNumber } from "../codes/sql";
@@ -35,6 +36,11 @@ export async function deactivateAccount(ctx: Ctx, input: DeactivateAccountInput)
     if (!(await tx.account.findFirst({ where, select: { id: true } }))) throw notFound("account");
     authorizeDeactivate(ctx);
 
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "account.deactivate", input: { accountId, reason }, entityId: accountId, unitPath: null },
+      shown: () => shownClosing(tx, { accountId, reason }),
+    });
+
     const { count } = await tx.account.updateMany({
       where: { id: accountId, status: "ACTIVE" },
       data: { status: "DEACTIVATED", deactivatedAt: ctx.now, deactivatedReason: reason },
@@ -45,6 +51,20 @@ export async function deactivateAccount(ctx: Ctx, input: DeactivateAccountInput)
     const changes = { status: ["ACTIVE", "DEACTIVATED"], reason };
     await audit(tx, ctx, { action: "account.deactivate", entityId: accountId, changes });
   });
+}
+
+async function shownClosing(tx: Tx, { accountId, reason }: DeactivateAccountInput): Promise<Shown> {
+  const { member } = await tx.account.findUniqueOrThrow({
+    where: { id: accountId },
+    select: { member: { select: { name: true, nameLocal: true } } },
+  });
+  return {
+    about: member,
+    lines: [
+      { label: { field: "state" }, from: { word: "open" }, to: { word: "closed" } },
+      { label: { field: "reason" }, from: null, to: { text: reason } },
+    ],
+  };
 }
 
 /** Opens a closed account again; its devices have to sign in anew. Of several at once exactly one succeeds. */

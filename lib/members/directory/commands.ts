@@ -3,6 +3,7 @@ import { audit, auditSubjects } from "@/lib/core/audit";
 import { sourcesGiving } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
+import { requireSecondPerson } from "@/lib/core/second-person";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
 import type { Prisma } from "@/prisma/generated/client";
 import { EXPORT_BATCH_ROWS } from "./constants";
@@ -29,6 +30,18 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
   });
   const { total, auditId } = await withTx(ctx, async (tx) => {
     const n = await countFiltered(tx, ctx, { ...request, countMax: Number.MAX_SAFE_INTEGER });
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "member.export", input: { ids, purpose, ...filter }, includesBelow: true },
+      unitPath: topOf(request.scope),
+      shown: () => ({
+        about: null,
+        lines: [
+          { label: { field: "members" }, from: null, to: { count: n } },
+          { label: { field: "contacts" }, from: null, to: { word: isEmpty(contacts) ? "no" : "yes" } },
+          { label: { field: "purpose" }, from: null, to: { word: purpose } },
+        ],
+      }),
+    });
     const offices = sourcesGiving(ctx, "member.export");
     const auditId = await audit(tx, ctx, {
       action: "member.export",
@@ -38,6 +51,13 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
   });
   const hasContacts = !isEmpty(contacts);
   return { total, hasContacts, batches: () => read(ctx, { ...request, auditId }, contacts) };
+}
+
+/** The unit over which a second person must hold the right: the one the export is of, or else the organisation. */
+function topOf(scope: Scope): string | null {
+  if (scope.everywhere) return null;
+  const [top, ...more] = [...scope.roots, ...scope.exact];
+  return more.length === 0 ? (top ?? null) : null;
 }
 
 function along({ scope, filter }: Pick<PageRequest, "scope" | "filter">): PageRequest {

@@ -6,6 +6,7 @@ import { withTx, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newToken } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { deciderOf, recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { authorizeOwn, readableBy } from "@/lib/members/profiles/policy";
@@ -71,17 +72,40 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
   await withTx(ctx, async (tx) => {
     const member = await tx.member.findFirst({
       where: { id: memberId, AND: readableBy(ctx) },
-      select: { status: true, accountId: true, unit: { select: { path: true } } },
+      select: {
+        status: true,
+        accountId: true,
+        name: true,
+        nameLocal: true,
+        unit: { select: { path: true } },
+      },
     });
     if (!member) throw notFound("member");
     authorizeChangeStatus(ctx, member);
     assertNotOneself(deciderOf(ctx), member);
     assertAdmitted(member.status);
     assertStep(member.status, to);
+    if (action === "member.expel") {
+      const asked = { act: action, input: { memberId, reason }, entityId: memberId } as const;
+      const shown = () => shownStep(member, to, reason);
+      await requireSecondPerson(tx, ctx, { ...asked, unitPath: member.unit.path, shown });
+    }
 
     await step(tx, ctx, { memberId, from: member.status, to, reason });
     await audit(tx, ctx, { action, entityId: memberId, changes: { status: [member.status, to], reason } });
   });
+}
+
+type Stepping = { status: MemberStatus; name: string; nameLocal: string | null };
+
+function shownStep({ status, name, nameLocal }: Stepping, to: MemberStatus, reason: string): Shown {
+  return {
+    about: { name, nameLocal },
+    lines: [
+      { label: { field: "status" }, from: { word: status }, to: { word: to } },
+      { label: { field: "reason" }, from: null, to: { text: reason } },
+    ],
+  };
 }
 
 type Step = { memberId: string; from: MemberStatus; to: MemberStatus; reason: string | null };

@@ -1,10 +1,12 @@
 import "server-only";
 import type { FileStorage } from "@/lib/adapters/storage/port";
+import { isAct } from "@/lib/core/acts";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { invalidInput } from "@/lib/core/errors";
 import { newToken } from "@/lib/core/ids";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import type { Prisma } from "@/prisma/generated/client";
 import { toLogo } from "./_internal/logo";
 import { authorizeConfigure } from "./policy";
@@ -32,12 +34,17 @@ import {
 /** Sets country, currency and time zone. Numbers of the country may sign in besides those that could before. */
 export async function setCountry(ctx: Ctx, input: SetCountryInput): Promise<void> {
   const { country, currency, timeZone } = setCountryInput.parse(input);
-  await save(ctx, "tenant.set_country", (before) => ({
-    country,
-    currency,
-    timeZone,
-    phoneCountries: [...new Set([...before.phoneCountries, country])],
-  }));
+  await save(
+    ctx,
+    "tenant.set_country",
+    (before) => ({
+      country,
+      currency,
+      timeZone,
+      phoneCountries: [...new Set([...before.phoneCountries, country])],
+    }),
+    { input },
+  );
 }
 
 /** Sets which papers applicants may show, and the note where the data is kept. Papers shown before stay. */
@@ -52,7 +59,9 @@ export async function setPrivacy(ctx: Ctx, input: SetPrivacyInput): Promise<void
 /** Sets the languages readers choose from, and the organisation's own. Texts in others stay and are shown no more. */
 export async function setLanguages(ctx: Ctx, input: SetLanguagesInput): Promise<void> {
   const { locales, defaultLocale } = setLanguagesInput.parse(input);
-  await save(ctx, "tenant.set_languages", () => ({ locales: [...new Set(locales)], defaultLocale }));
+  await save(ctx, "tenant.set_languages", () => ({ locales: [...new Set(locales)], defaultLocale }), {
+    input,
+  });
 }
 
 /**
@@ -63,13 +72,13 @@ export async function setBrand(ctx: Ctx, input: SetBrandInput): Promise<void> {
   const { name, nameLocal = null, colour } = setBrandInput.parse(input);
   const hue = hueOf(colour);
   if (hue === null) throw invalidInput("colour", "organisation.colour_grey");
-  await save(ctx, "tenant.set_brand", () => ({ name, nameLocal, brandHue: hue }));
+  await save(ctx, "tenant.set_brand", () => ({ name, nameLocal, brandHue: hue }), { input });
 }
 
 /** Sets the names messages go out under; without one, the provider's own setting holds. */
 export async function setChannels(ctx: Ctx, input: SetChannelsInput): Promise<void> {
   const { smsSender = null, emailSender = null } = setChannelsInput.parse(input);
-  await save(ctx, "tenant.set_channels", () => ({ smsSender, emailSender }));
+  await save(ctx, "tenant.set_channels", () => ({ smsSender, emailSender }), { input });
 }
 
 /** Keeps a logo drawn anew from what was uploaded; the one before is deleted. A refusal leaves no file. */
@@ -101,7 +110,7 @@ export async function finishStep(ctx: Ctx, input: FinishStepInput): Promise<void
 /** Ends the set-up: from now on signing in leads home. The owner's right is bound to the account that ends it. */
 export async function completeSetUp(ctx: Ctx, input: CompleteSetUpInput): Promise<void> {
   completeSetUpInput.parse(input);
-  await save(ctx, "tenant.complete_set_up", () => ({ setUpAt: ctx.now }), bindOwner);
+  await save(ctx, "tenant.complete_set_up", () => ({ setUpAt: ctx.now }), { besides: bindOwner });
 }
 
 const kept = {
@@ -118,13 +127,17 @@ async function save(
   ctx: Ctx,
   action: `tenant.${string}`,
   change: (before: Settings) => Partial<Settings>,
-  besides?: (tx: Tx, ctx: Ctx) => Promise<void>,
+  { input, besides }: { input?: object; besides?: (tx: Tx, ctx: Ctx) => Promise<void> } = {},
 ): Promise<Settings> {
   return withTx(ctx, async (tx) => {
     authorizeConfigure(ctx);
     await lockTenant(tx, ctx.tenantId);
     const before = await tx.tenant.findUniqueOrThrow({ where: { id: ctx.tenantId }, select: kept });
     const after = change(before);
+    if (input && isAct(action)) {
+      const asked = { act: action, input, entityId: ctx.tenantId, unitPath: null };
+      await requireSecondPerson(tx, ctx, { ...asked, shown: () => shownSettings(before, after) });
+    }
     await tx.tenant.updateMany({ where: { id: ctx.tenantId }, data: after });
     await besides?.(tx, ctx);
 
@@ -133,6 +146,24 @@ async function save(
     await audit(tx, ctx, { action, entityId: ctx.tenantId, changes });
     return before;
   });
+}
+
+const SHOWN = ["country", "currency", "timeZone", "locales", "defaultLocale", "name", "nameLocal"] as const;
+const SHOWN_BESIDES = ["brandHue", "smsSender", "emailSender"] as const;
+
+function shownSettings(before: Settings, after: Partial<Settings>): Shown {
+  const changed = [...SHOWN, ...SHOWN_BESIDES].filter(
+    (field) => after[field] !== undefined && String(after[field]) !== String(before[field]),
+  );
+  const valueOf = (value: unknown) => (value === null ? null : { text: String(value) });
+  return {
+    about: null,
+    lines: changed.map((field) => ({
+      label: { field },
+      from: valueOf(before[field]),
+      to: valueOf(after[field]),
+    })),
+  };
 }
 
 async function bindOwner(tx: Tx, ctx: Ctx): Promise<void> {

@@ -6,6 +6,7 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { dayOf, tenantToday } from "@/lib/units/_internal/today";
 import { lockPosition } from "@/lib/units/positions/sql";
 import { assertOpen } from "@/lib/units/tree/rules";
@@ -40,6 +41,11 @@ export async function appoint(ctx: Ctx, input: AppointInput): Promise<{ appointm
     const others = await otherTerms(tx, { positionId, unitId });
     assertNotHeldTwice(term, others);
     assertSeatFree(term, others, position.holdersMax);
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "appointment.make", input: { positionId, unitId, memberId, startsOn, endsOn, notes } },
+      ...{ entityId: memberId, unitPath: unit.path },
+      shown: () => shownOffice(tx, { positionId, memberId, startsOn, endsOn }),
+    });
 
     const appointmentId = newId();
     await tx.appointment.createMany({
@@ -120,6 +126,28 @@ async function findOffice(tx: Tx, ctx: Ctx, { unitId, positionId }: { unitId: st
   });
   if (!position) throw notFound("position");
   return { unit, position };
+}
+
+async function shownOffice(
+  tx: Tx,
+  office: { positionId: string; memberId: string; startsOn: string; endsOn: string | null },
+): Promise<Shown> {
+  const select = { name: true, nameLocal: true };
+  const position = await tx.position.findUniqueOrThrow({ where: { id: office.positionId }, select });
+  const member = await tx.member.findUniqueOrThrow({ where: { id: office.memberId }, select });
+  const { startsOn, endsOn } = office;
+  return {
+    about: member,
+    lines: [
+      {
+        label: { field: "office" },
+        from: null,
+        to: { text: position.name, textLocal: position.nameLocal },
+      },
+      { label: { field: "starts" }, from: null, to: { day: startsOn } },
+      { label: { field: "ends" }, from: null, to: endsOn === null ? { word: "open_end" } : { day: endsOn } },
+    ],
+  };
 }
 
 async function findMember(tx: Tx, ctx: Ctx, memberId: string) {

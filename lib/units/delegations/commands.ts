@@ -6,6 +6,8 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import type { Permission } from "@/lib/core/permissions";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { assertOpen } from "@/lib/units/tree/rules";
 import { rightsLent, rightsTakenBack } from "./events";
@@ -33,7 +35,7 @@ export async function lendRights(ctx: Ctx, input: LendRightsInput): Promise<{ de
     assertOpen(unit);
     const borrower = await tx.member.findFirst({
       where: { id: toMemberId, tenantId: ctx.tenantId },
-      select: { id: true, status: true, accountId: true },
+      select: { id: true, status: true, accountId: true, name: true, nameLocal: true },
     });
     if (!borrower) throw notFound("member");
     assertBorrower(borrower, fromMemberId);
@@ -41,6 +43,11 @@ export async function lendRights(ctx: Ctx, input: LendRightsInput): Promise<{ de
     assertTerm({ startsOn, endsOn }, today);
     await lockLender(tx, fromMemberId);
     await refuseSecond(tx, { fromMemberId, toMemberId, unitId, today });
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "delegation.lend", input: { toMemberId, unitId, startsOn, endsOn, ...loan } },
+      ...{ entityId: toMemberId, unitPath: unit.path, includesBelow: loan.reach === "SUBTREE" },
+      shown: () => shownLoan(borrower, { ...loan, startsOn, endsOn }),
+    });
 
     const delegationId = newId();
     const term = { startsOn: asDate(startsOn), endsOn: asDate(endsOn), createdAt: ctx.now };
@@ -81,6 +88,27 @@ export async function takeRightsBack(ctx: Ctx, input: TakeBackInput): Promise<vo
     await audit(tx, ctx, { action: "delegation.take_back", entityId: delegationId });
     await emit(tx, ctx, { name: rightsTakenBack.name, payload: { tenantId: ctx.tenantId, delegationId } });
   });
+}
+
+type Loan = {
+  permissions: readonly Permission[];
+  reach: "UNIT" | "SUBTREE";
+  purpose: string;
+  startsOn: string;
+  endsOn: string;
+};
+
+function shownLoan({ name, nameLocal }: NonNullable<Shown["about"]>, loan: Loan): Shown {
+  const { permissions, reach, purpose, startsOn, endsOn } = loan;
+  return {
+    about: { name, nameLocal },
+    lines: [
+      ...permissions.map((right) => ({ label: { right }, from: null, to: { word: reach } })),
+      { label: { field: "starts" }, from: null, to: { day: startsOn } },
+      { label: { field: "ends" }, from: null, to: { day: endsOn } },
+      { label: { field: "purpose" }, from: null, to: { text: purpose } },
+    ],
+  };
 }
 
 type Parties = { fromMemberId: string; toMemberId: string; unitId: string };

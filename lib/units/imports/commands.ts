@@ -5,6 +5,7 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
 import { readableBy as readableUnits } from "@/lib/units/tree/policy";
 import { assertOpen } from "@/lib/units/tree/rules";
@@ -126,6 +127,11 @@ export async function applyUnitImport(ctx: Ctx, input: ApplyUnitImportInput): Pr
     const plan = await planImport(tx, ctx, { ...given(unitImport), mapping });
     assertAsShown(unitImport.outcome as unknown as ImportOutcome, plan.outcome);
     assertEffective(plan.outcome);
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "unit_import.apply", input: { importId }, entityId: importId },
+      ...{ unitPath: unitImport.anchor.path, includesBelow: true },
+      shown: () => shownImport(unitImport, plan.outcome),
+    });
 
     const closing = { status: "APPLIED", outcome: plan.outcome, accountId: accountOf(ctx) } as const;
     if (!(await closeImport(tx, ctx, importId, closing))) throw new AppError("conflict", "conflict");
@@ -162,7 +168,7 @@ async function findImport(tx: Tx, ctx: Ctx, importId: string) {
   const unitImport = await tx.unitImport.findFirst({
     where: { id: importId, AND: readableBy(ctx) },
     select: {
-      ...{ status: true, columns: true, content: true, mapping: true, outcome: true },
+      ...{ status: true, columns: true, content: true, mapping: true, outcome: true, fileName: true },
       anchor: { select: { id: true, path: true, levelId: true, archivedAt: true } },
     },
   });
@@ -174,6 +180,14 @@ type Found = Awaited<ReturnType<typeof findImport>>;
 
 function given({ anchor, content }: Found): { anchor: Found["anchor"]; rows: ImportRow[] } {
   return { anchor, rows: (content ?? []) as unknown as ImportRow[] };
+}
+
+function shownImport({ fileName }: Found, { total }: ImportOutcome): Shown {
+  const counted = ["created", "changed", "same"] as const;
+  return {
+    about: { name: fileName, nameLocal: null },
+    lines: counted.map((field) => ({ label: { field }, from: null, to: { count: total[field] } })),
+  };
 }
 
 function accountOf(ctx: Ctx): string | null {

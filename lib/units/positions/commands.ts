@@ -6,6 +6,7 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { isUniqueViolation } from "@/lib/units/_internal/refusals";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { bundleChanged, positionCreated, positionEdited, positionRemoved } from "./events";
@@ -29,7 +30,7 @@ import {
   type SetBundleInput,
 } from "./schema";
 import { holdersPeak, lockPosition } from "./sql";
-import type { Bundle } from "./types";
+import type { Bundle, BundleChange } from "./types";
 
 /** Adds an office to a level: from now on every unit of the level has its seats, all of them vacant. */
 export async function createPosition(ctx: Ctx, input: CreatePositionInput): Promise<{ positionId: string }> {
@@ -99,10 +100,17 @@ export async function removePosition(ctx: Ctx, input: RemovePositionInput): Prom
     await lockPosition(tx, positionId, "exclusive");
     const position = await tx.position.findFirst({
       where: { id: positionId, AND: readableBy(ctx) },
-      select: { name: true, _count: { select: { appointments: true } } },
+      select: { name: true, nameLocal: true, _count: { select: { appointments: true } } },
     });
     if (!position) throw notFound("position");
     assertNeverHeld(position._count.appointments);
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "position.remove", input: { positionId }, entityId: positionId, unitPath: null },
+      shown: () => ({
+        about: { name: position.name, nameLocal: position.nameLocal },
+        lines: [{ label: { field: "state" }, from: { word: "in_use" }, to: { word: "removed" } }],
+      }),
+    });
 
     const { count } = await tx.position.deleteMany({ where: { id: positionId, appointments: { none: {} } } });
     if (count === 0) throw new AppError("conflict", "conflict");
@@ -128,7 +136,7 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
     await lockPosition(tx, positionId, "exclusive");
     const position = await tx.position.findFirst({
       where: { id: positionId, AND: readableBy(ctx) },
-      select: { grants: { select: { permission: true, reach: true } } },
+      select: { name: true, nameLocal: true, grants: { select: { permission: true, reach: true } } },
     });
     if (!position) throw notFound("position");
     const before: Bundle = Object.fromEntries(
@@ -137,6 +145,11 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
     if (bundleVersion(before) !== shownVersion) throw new AppError("conflict", "conflict");
     const changes = bundleChanges(before, rights);
     assertGrantable(changes, grantableBy(ctx));
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "position.set_bundle", input: { positionId, rights, shownVersion } },
+      ...{ entityId: positionId, unitPath: null },
+      shown: () => shownBundle(position, changes),
+    });
 
     await tx.positionGrant.deleteMany({
       where: { positionId, permission: { in: changes.map(({ permission }) => permission) } },
@@ -154,6 +167,17 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
     });
     await emit(tx, ctx, { name: bundleChanged.name, payload: { tenantId: ctx.tenantId, positionId } });
   });
+}
+
+function shownBundle(about: NonNullable<Shown["about"]>, changes: readonly BundleChange[]): Shown {
+  return {
+    about: { name: about.name, nameLocal: about.nameLocal },
+    lines: changes.map(({ permission, from, to }) => ({
+      label: { right: permission },
+      from: { word: from ?? "NONE" },
+      to: { word: to ?? "NONE" },
+    })),
+  };
 }
 
 async function assertFitsHolders(

@@ -7,6 +7,7 @@ import { forbidden, notFound, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField, newSecret, seal } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { freezeRoll } from "../roll/sql";
 import { pollOpened } from "./events";
 import { authorizeManage, authorizeVote, canRead, readableBy } from "./policy";
@@ -75,6 +76,8 @@ export async function openPoll(ctx: Ctx, input: PollRef): Promise<void> {
   await withTx(ctx, async (tx) => {
     const poll = await getForManager(tx, ctx, pollId);
     assertOpenable(poll, ctx.now);
+    const shown = () => shownPoll(poll, "OPEN");
+    await requireSecondPerson(tx, ctx, { ...asking(pollId, poll), act: "poll.open", shown });
 
     const { count } = await tx.poll.updateMany({
       where: { id: pollId, status: "DRAFT" },
@@ -106,6 +109,8 @@ export async function withdrawPoll(ctx: Ctx, input: PollRef): Promise<void> {
   await withTx(ctx, async (tx) => {
     const poll = await getForManager(tx, ctx, pollId);
     assertWithdrawable(poll);
+    const shown = () => shownPoll(poll, "WITHDRAWN");
+    await requireSecondPerson(tx, ctx, { ...asking(pollId, poll), act: "poll.withdraw", shown });
 
     const { count } = await tx.poll.updateMany({
       where: { id: pollId, status: "DRAFT" },
@@ -149,9 +154,29 @@ export async function castVote(ctx: Ctx, input: CastVoteInput): Promise<void> {
 async function getForManager(tx: Tx, ctx: Ctx, pollId: string) {
   const poll = await tx.poll.findFirst({
     where: { id: pollId, AND: readableBy(ctx) },
-    select: { status: true, closesAt: true, includesBelow: true, unit: { select: { path: true } } },
+    select: {
+      ...{ status: true, closesAt: true, includesBelow: true, question: true, questionLocal: true },
+      options: { orderBy: { position: "asc" }, select: { text: true, textLocal: true } },
+      unit: { select: { path: true } },
+    },
   });
   if (!poll) throw notFound("poll");
   authorizeManage(ctx, poll);
   return poll;
+}
+
+type Managed = Awaited<ReturnType<typeof getForManager>>;
+
+function asking(pollId: string, { unit, includesBelow }: Managed) {
+  return { input: { pollId }, entityId: pollId, unitPath: unit.path, includesBelow };
+}
+
+function shownPoll(poll: Managed, to: "OPEN" | "WITHDRAWN"): Shown {
+  return {
+    about: { name: poll.question, nameLocal: poll.questionLocal },
+    lines: [
+      { label: { field: "status" }, from: { word: poll.status }, to: { word: to } },
+      ...poll.options.map((option) => ({ label: { field: "option" as const }, from: null, to: option })),
+    ],
+  };
 }

@@ -17,6 +17,7 @@ const OUTCOMES: Record<ErrorCode, Outcome> = {
   unproven: "refused",
   // Rights are asked before the rules of the party: whoever meets a rule was let in.
   rule_violated: "may",
+  awaiting: "may",
   conflict: "may",
   invalid_input: "may",
   rate_limited: "may",

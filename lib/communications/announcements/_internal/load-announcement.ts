@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import type { Shown } from "@/lib/core/second-person";
 import { readableInOfficeBy } from "../policy";
 
 const selection = {
@@ -31,4 +32,37 @@ export async function tenantZone(tx: Tx, ctx: Ctx): Promise<string> {
     select: { timeZone: true },
   });
   return tenant.timeZone;
+}
+
+/** Whether it goes from the top of the tree to everyone below: what an organisation may want two people for. */
+export function isToWholeParty({
+  unit,
+  includesBelow,
+}: {
+  unit: { path: string };
+  includesBelow: boolean;
+}): boolean {
+  return includesBelow && !unit.path.includes(".");
+}
+
+/** An announcement as the second person is shown it: whole, in every language it was written in. */
+export async function shownAnnouncement(
+  tx: Tx,
+  announcementId: string,
+  to: "PUBLISHED" | "SCHEDULED",
+): Promise<Shown> {
+  const { status, texts } = await tx.announcement.findUniqueOrThrow({
+    where: { id: announcementId },
+    select: { status: true, texts: { orderBy: { locale: "asc" }, select: { title: true, body: true } } },
+  });
+  return {
+    about: null,
+    lines: [
+      { label: { field: "status" }, from: { word: status }, to: { word: to } },
+      ...texts.flatMap(({ title, body }) => [
+        { label: { field: "title" as const }, from: null, to: { text: title } },
+        { label: { field: "body" as const }, from: null, to: { text: body } },
+      ]),
+    ],
+  };
 }

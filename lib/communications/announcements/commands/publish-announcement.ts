@@ -4,7 +4,8 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
-import { loadAnnouncement } from "../_internal/load-announcement";
+import { requireSecondPerson } from "@/lib/core/second-person";
+import { isToWholeParty, loadAnnouncement, shownAnnouncement } from "../_internal/load-announcement";
 import { announcementPublished } from "../events";
 import { authorizePublish } from "../policy";
 import { assertPublishable } from "../rules";
@@ -23,6 +24,20 @@ export async function publishAnnouncement(ctx: Ctx, input: AnnouncementRef): Pro
     const announcement = await loadAnnouncement(tx, ctx, announcementId);
     authorizePublish(ctx, announcement);
     assertPublishable(announcement, ctx.now);
+    if (isToWholeParty(announcement)) {
+      const asked = {
+        act: "announcement.publish",
+        input: { announcementId },
+        entityId: announcementId,
+      } as const;
+      const shown = () => shownAnnouncement(tx, announcementId, "PUBLISHED");
+      await requireSecondPerson(tx, ctx, {
+        ...asked,
+        unitPath: announcement.unit.path,
+        includesBelow: true,
+        shown,
+      });
+    }
 
     const { count } = await tx.announcement.updateMany({
       where: {

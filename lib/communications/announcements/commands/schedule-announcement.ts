@@ -5,7 +5,13 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
-import { loadAnnouncement, tenantZone } from "../_internal/load-announcement";
+import { requireSecondPerson } from "@/lib/core/second-person";
+import {
+  isToWholeParty,
+  loadAnnouncement,
+  shownAnnouncement,
+  tenantZone,
+} from "../_internal/load-announcement";
 import { announcementScheduled } from "../events";
 import { authorizePublish } from "../policy";
 import { assertSchedulable } from "../rules";
@@ -23,6 +29,20 @@ export async function scheduleAnnouncement(ctx: Ctx, input: ScheduleAnnouncement
     authorizePublish(ctx, announcement);
     const scheduledFor = instantAt(await tenantZone(tx, ctx), wallClock);
     assertSchedulable(announcement, scheduledFor, ctx.now);
+    if (isToWholeParty(announcement)) {
+      const asked = {
+        act: "announcement.schedule",
+        input: { announcementId, scheduledFor: wallClock },
+        entityId: announcementId,
+      } as const;
+      const shown = () => shownAnnouncement(tx, announcementId, "SCHEDULED");
+      await requireSecondPerson(tx, ctx, {
+        ...asked,
+        unitPath: announcement.unit.path,
+        includesBelow: true,
+        shown,
+      });
+    }
 
     const { count } = await tx.announcement.updateMany({
       where: { id: announcementId, status: announcement.status, updatedAt: announcement.updatedAt },

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
+import { requireSecondPerson } from "@/lib/core/second-person";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { countOccupancy } from "@/lib/units/tree/_internal/occupancy";
 import { unitArchived } from "@/lib/units/tree/events";
@@ -24,12 +25,22 @@ export async function archiveUnit(ctx: Ctx, input: ArchiveUnitInput): Promise<vo
     await lockTree(tx, ctx, "exclusive");
     const unit = await tx.unit.findFirst({
       where: { id: unitId, AND: readableBy(ctx) },
-      select: { path: true },
+      select: { path: true, name: true, nameLocal: true },
     });
     if (!unit) throw notFound("unit");
     authorizeWrite(ctx, unit);
     const today = await tenantToday(tx, ctx);
     assertArchivable(await countOccupancy(tx, unitId, today));
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "unit.archive", input: { unitId, reason }, entityId: unitId, unitPath: unit.path },
+      shown: () => ({
+        about: { name: unit.name, nameLocal: unit.nameLocal },
+        lines: [
+          { label: { field: "state" }, from: { word: "in_use" }, to: { word: "archived" } },
+          { label: { field: "reason" }, from: null, to: { text: reason } },
+        ],
+      }),
+    });
 
     const { count } = await tx.unit.updateMany({
       where: { id: unitId, archivedAt: null },

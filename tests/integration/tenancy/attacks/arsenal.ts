@@ -1,10 +1,12 @@
 import type { Arsenal } from "./kinds";
+import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
 import { communicationAttacks, identityAttacks, systemAttacks, votingAttacks } from "./others";
 import { unitAttacks } from "./units";
 
 /** Every query, command and step there is; tests/architecture/attacks.test.ts holds it complete. */
 export const arsenal: Arsenal = {
+  ...approvalAttacks,
   ...unitAttacks,
   ...memberAttacks,
   ...communicationAttacks,

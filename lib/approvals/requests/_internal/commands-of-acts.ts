@@ -1,0 +1,38 @@
+import "server-only";
+import { markActs } from "@/lib/approvals/marks/commands";
+import { publishAnnouncement } from "@/lib/communications/announcements/commands/publish-announcement";
+import { scheduleAnnouncement } from "@/lib/communications/announcements/commands/schedule-announcement";
+import type { Act } from "@/lib/core/acts";
+import type { Ctx } from "@/lib/core/ctx";
+import { deactivateAccount } from "@/lib/identity/accounts/commands";
+import { exportMembers } from "@/lib/members/directory/commands";
+import { expelMember } from "@/lib/members/lifecycle/commands";
+import { setBrand, setChannels, setCountry, setLanguages } from "@/lib/tenancy/settings/commands";
+import { appoint } from "@/lib/units/appointments/commands";
+import { lendRights } from "@/lib/units/delegations/commands";
+import { applyUnitImport } from "@/lib/units/imports/commands";
+import { removePosition, setBundle } from "@/lib/units/positions/commands";
+import { archiveUnit } from "@/lib/units/tree/commands/archive-unit";
+import { openPoll, withdrawPoll } from "@/lib/voting/polls/commands";
+
+/** The command of each act: the one that asked, and that runs when the request is approved. */
+export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unknown>> = {
+  "account.deactivate": deactivateAccount,
+  "announcement.publish": publishAnnouncement,
+  "announcement.schedule": scheduleAnnouncement,
+  "appointment.make": appoint,
+  "delegation.lend": lendRights,
+  "four_eyes.unmark": markActs,
+  "member.expel": expelMember,
+  "member.export": exportMembers,
+  "poll.open": openPoll,
+  "poll.withdraw": withdrawPoll,
+  "position.remove": removePosition,
+  "position.set_bundle": setBundle,
+  "tenant.set_brand": setBrand,
+  "tenant.set_channels": setChannels,
+  "tenant.set_country": setCountry,
+  "tenant.set_languages": setLanguages,
+  "unit.archive": archiveUnit,
+  "unit_import.apply": applyUnitImport,
+};
