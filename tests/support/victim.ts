@@ -90,26 +90,11 @@ async function furnish(world: World) {
   const poll = await openedPoll(world);
   const { announcementId } = await published(world);
   const entered = await signInNew(world, newPhone());
-  const maker = await world.asMember(northB7, grant("member.read"));
-  const made = await createToken(maker.ctx, {
-    kind: "PERSONAL",
-    name: "Theirs",
-    scopes: ["member.read"],
-    days: "30",
-  });
+  const made = await tokenOf(world);
   const phoneChange = await owner.phoneChange.create({
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
 
-  const asked = await owner.approvalRequest.create({
-    data: {
-      ...{ id: newId(), tenantId, act: "unit.archive", permission: "unit.write", unitId: northB7.id },
-      ...{ includesBelow: false, inputHash: "x", shownHash: "x", askedBy: entered.session.accountId },
-      input: encryptField(JSON.stringify({ unitId: northB7.id, reason: "merged with its neighbour" })),
-      shown: encryptField(JSON.stringify({ about: null, lines: [] })),
-      ...{ askedAt: world.now, expiresAt: new Date("2027-01-01") },
-    },
-  });
   const request = await requested();
   const byEmail = await registerByEmail(world);
   const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
@@ -129,7 +114,7 @@ async function furnish(world: World) {
     appointmentId: appointment.id,
     delegationId: delegation.id,
     transferId: transfer.id,
-    approvalRequestId: asked.id,
+    approvalRequestId: await askedFor(world, entered.session.accountId),
     importId: unitImport.id,
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
@@ -159,5 +144,24 @@ async function addJobRun(tenantId: string): Promise<string> {
   await owner.$executeRaw`
     INSERT INTO jobs.runs (id, tenant_id, function_id, status, events, ended_at)
     VALUES (${id}::uuid, ${tenantId}::uuid, 'party-platform-test', 'failed', '[{"name": "test/thing.done", "data": {}}]', now())`;
+  return id;
+}
+
+async function tokenOf(world: World) {
+  const { ctx } = await world.asMember(world.units.northB7, grant("member.read"));
+  return createToken(ctx, { kind: "PERSONAL", name: "Theirs", scopes: ["member.read"], days: "30" });
+}
+
+/** An archiving that somebody asked for and that waits for a second person. */
+async function askedFor({ tenant, units, now }: World, askedBy: string): Promise<string> {
+  const { id } = await owner.approvalRequest.create({
+    data: {
+      ...{ id: newId(), tenantId: tenant.id, act: "unit.archive", permission: "unit.write", askedBy },
+      ...{ unitId: units.northB7.id, includesBelow: false, inputHash: "x", shownHash: "x" },
+      input: encryptField(JSON.stringify({ unitId: units.northB7.id, reason: "merged with its neighbour" })),
+      shown: encryptField(JSON.stringify({ about: null, lines: [] })),
+      ...{ askedAt: now, expiresAt: new Date("2027-01-01") },
+    },
+  });
   return id;
 }

@@ -27,8 +27,9 @@ export function canRead(ctx: Ctx, request: Subject): boolean {
 
 /** `canRead` as a filter; the parity test holds the two equal. */
 export function readableBy(ctx: Ctx): Prisma.ApprovalRequestWhereInput {
-  const own = ctx.actor.kind === "person" ? [{ askedBy: ctx.actor.accountId }] : [];
-  return { tenantId: ctx.tenantId, OR: [...own, ...heldPermissions(ctx).map((right) => heldAt(ctx, right))] };
+  // Within an AND, Prisma takes an empty OR for none at all and would show everything: there is always one branch.
+  const own = { askedBy: ctx.actor.kind === "person" ? ctx.actor.accountId : NOBODY };
+  return { tenantId: ctx.tenantId, OR: [own, ...heldPermissions(ctx).map((right) => heldAt(ctx, right))] };
 }
 
 /** Somebody else who holds the right over all the act reaches, not by a loan of the asker's, and not the same person. */
@@ -65,6 +66,8 @@ function holding(ctx: Ctx, { permission, unit, includesBelow }: Subject): Grant[
     return reaches(grant, unit.path);
   });
 }
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 type ActRight = (typeof acts)[keyof typeof acts]["permission"];
 

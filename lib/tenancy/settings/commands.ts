@@ -155,7 +155,8 @@ function shownSettings(before: Settings, after: Partial<Settings>): Shown {
   const changed = [...SHOWN, ...SHOWN_BESIDES].filter(
     (field) => after[field] !== undefined && String(after[field]) !== String(before[field]),
   );
-  const valueOf = (value: unknown) => (value === null ? null : { text: String(value) });
+  const valueOf = (value: string | number | string[] | null | undefined) =>
+    value === null ? null : { text: [value].flat().join(", ") };
   return {
     about: null,
     lines: changed.map((field) => ({

@@ -46,7 +46,7 @@ test("who may call what is what the matrix says: a new query or command, or a wi
   }
   // After looking at each changed line: vitest -u writes the new matrix.
   await expect(printed(lines)).toMatchFileSnapshot(path.join(import.meta.dirname, "matrix.md"));
-}, 60_000);
+}, 180_000);
 
 const byPlace = (a: Line, b: Line) => (a.place < b.place ? -1 : 1);
 
