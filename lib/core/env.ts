@@ -47,12 +47,23 @@ const fields = z.object({
   /** Proves that a delivery report comes from Resend. */
   RESEND_WEBHOOK_SECRET: optional,
   EMAIL_FROM: optional,
+  /** With these, every organisation may let people sign in with Google. */
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  GOOGLE_ISSUER: z.url().default("https://accounts.google.com"),
+  /** With these, every organisation may let people sign in with Facebook. */
+  FACEBOOK_APP_ID: optional,
+  FACEBOOK_APP_SECRET: optional,
+  FACEBOOK_DIALOG_URL: z.url().default("https://www.facebook.com"),
+  FACEBOOK_GRAPH_URL: z.url().default("https://graph.facebook.com"),
 });
 
 // Settings of one provider: half of them would be found out at the first message only.
 const together = [
   ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"],
   ["RESEND_API_KEY", "EMAIL_FROM"],
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["FACEBOOK_APP_ID", "FACEBOOK_APP_SECRET"],
 ] as const;
 
 const schema = fields.superRefine((given, ctx) => {

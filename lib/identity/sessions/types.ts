@@ -1,5 +1,6 @@
 /** How a person can be proved. A passkey asks for the finger or the PIN of its owner, so it is two factors. */
-export type ProofMethod = "code" | "email" | "password" | "passkey" | "totp" | "recovery" | "oidc" | "saml";
+export type ProofMethod =
+  "code" | "email" | "password" | "passkey" | "totp" | "recovery" | "google" | "facebook" | "oidc" | "saml";
 
 /** What a request's session token stands for right now. */
 export type SignedIn = {
