@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
+import { officeIsInForce } from "@/lib/identity/providers/rules";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import type { SignedIn } from "@/lib/identity/sessions/types";
 import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
@@ -21,7 +22,10 @@ import { sessionCookieName } from "./session-cookie";
 type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | null };
 
 /** The session a request came with: when and how its person was last proved. */
-export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt" | "locale">;
+export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt" | "locale"> & {
+  /** Whether the person holds an office whose rights sleep, because this session did not come through the provider. */
+  isOfficeAsleep: boolean;
+};
 
 /** The organisation of this host whatever its state; null when there is none. */
 export const findOrganisation = cache(async (): Promise<TenantView | null> =>
@@ -101,9 +105,12 @@ async function signedInCtx(
     const person = await findSignedIn(joined, token);
     if (!person) return null;
     const { sessionId, methods, provenAt, locale, accountId, memberId, homePaths, isActiveMember } = person;
-    const grants = await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
+    const held = await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
+    const isInForce = officeIsInForce(tenant.officeNeedsProvider, methods);
+    const grants = isInForce ? held : await listGrantsOfOwner(tx, accountId);
+    const isOfficeAsleep = held.length > 0 && grants.length === 0;
     return {
-      session: { sessionId, methods, provenAt, locale },
+      session: { sessionId, methods, provenAt, locale, isOfficeAsleep },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });

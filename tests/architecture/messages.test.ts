@@ -17,7 +17,7 @@ const others = ["ta"];
 // What a Tamil reader knows by its Latin letters: codes in capitals (SMS, QR, PNG, MB), brands, keys of a keyboard, ends of
 // file names (.csv).
 const latinAllowed =
-  /\B\.[a-z]{3,7}\b|\b([A-Z]{2,5}|WebP|GeoJSON|PrefLib|shapefile|Inngest|Resend|Twilio|Enter|Escape|Ctrl K|English)\b/gu;
+  /\B\.[a-z]{3,7}\b|\b([A-Z]{2,5}|WebP|GeoJSON|PrefLib|shapefile|Inngest|Resend|Twilio|Google|Facebook|OpenID Connect|Enter|Escape|Ctrl K|English)\b/gu;
 
 function messagesOf(locale: string, domain: string): Map<string, string> {
   const flat = new Map<string, string>();

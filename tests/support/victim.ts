@@ -127,6 +127,7 @@ async function furnish(world: World) {
     token: made.token,
     sessionId: entered.session.sessionId,
     sessionToken: entered.session.token,
+    ...(await addIdentity(tenantId, entered.session.accountId)),
     email: byEmail.email,
     emailProofId: letter.proofId,
     emailLink: letter.link,
@@ -164,4 +165,22 @@ async function askedFor({ tenant, units, now }: World, askedBy: string): Promise
     },
   });
   return id;
+}
+
+/** A provider of the organisation's own, and somebody's identity there. */
+async function addIdentity(tenantId: string, accountId: string) {
+  const now = new Date("2026-11-21T06:00:00.000Z");
+  const provider = await owner.identityProvider.create({
+    data: {
+      ...{ id: newId(), tenantId, kind: "OIDC", name: "Theirs", issuer: "https://id.example", clientId: "c" },
+      ...{ isOn: true, createdAt: now, updatedAt: now },
+    },
+  });
+  const identity = await owner.identity.create({
+    data: {
+      ...{ id: newId(), tenantId, accountId, providerId: provider.id },
+      ...{ issuer: provider.issuer, subjectHash: newId(), linkedAt: now },
+    },
+  });
+  return { providerKey: provider.id, identityId: identity.id };
 }

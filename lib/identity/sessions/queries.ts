@@ -5,7 +5,7 @@ import { readToken } from "./_internal/token";
 import { givesAccess } from "./rules";
 import { enterSession, findStanding } from "./sql";
 import { readableBy } from "./policy";
-import type { DeviceView, SignedIn } from "./types";
+import type { DeviceView, ProofMethod, SignedIn } from "./types";
 
 /**
  * Who a session token stands for at this moment, read anew each time: an ended session, a deactivated account
@@ -38,14 +38,18 @@ export async function listDevices(ctx: Ctx, currentSessionId: string | null): Pr
       where: { ...readableBy(ctx), expiresAt: { gt: ctx.now } },
       orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
       take: DEVICES_MAX,
-      select: { id: true, device: true, network: true, createdAt: true, lastSeenAt: true },
+      select: {
+        ...{ id: true, device: true, network: true, methods: true },
+        ...{ createdAt: true, lastSeenAt: true },
+      },
     }),
   );
   const here = rows.find(({ id }) => id === currentSessionId)?.network ?? null;
-  return rows.map(({ id, device, network, createdAt, lastSeenAt }) => ({
+  return rows.map(({ id, device, network, methods, createdAt, lastSeenAt }) => ({
     sessionId: id,
     name: device,
     network,
+    methods: methods as ProofMethod[],
     isSameNetwork: network !== null && network === here,
     signedInAt: createdAt,
     lastSeenAt,

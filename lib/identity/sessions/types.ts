@@ -34,6 +34,8 @@ export type DeviceView = {
   name: string | null;
   /** The network it was last used from, as "203.0.113.0/24"; null where none is known. */
   network: string | null;
+  /** How its person was proved when it signed in. */
+  methods: ProofMethod[];
   /** Whether that is the network the reader is on. */
   isSameNetwork: boolean;
   signedInAt: Date;
@@ -45,4 +47,4 @@ export type DeviceView = {
 export type Refreshed = { outcome: "kept" } | { outcome: "renewed"; token: string } | { outcome: "ended" };
 
 /** How many of each were deleted in one go, and whether some are left. */
-export type CleanUp = { sessions: number; codes: number; limits: number; hasMore: boolean };
+export type CleanUp = { sessions: number; codes: number; trips: number; limits: number; hasMore: boolean };

@@ -4,13 +4,14 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { deleteEndedLimits } from "@/lib/core/rate-limit";
 import { deleteEndedCodes } from "../codes/sql";
+import { deleteEndedTrips } from "../providers/sql";
 import { CLEAN_UP_BATCH, KEEP_ENDED_CODES_DAYS } from "./constants";
 import { deleteEndedSessions } from "./sql";
 import type { CleanUp } from "./types";
 
 /**
  * Deletes what can open nothing any more: sessions that ended, codes that ended a day ago (their number is still
- * counted until then) and counters whose window is over. A batch of each a call, so that nobody waits; `hasMore` says
+ * counted until then), trips to identity providers, and counters whose window is over. A batch of each a call, so that nobody waits; `hasMore` says
  * whether to call again.
  */
 export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
@@ -19,8 +20,9 @@ export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
   return withTx(ctx, async (tx) => {
     const sessions = await deleteEndedSessions(tx, ctx.now, CLEAN_UP_BATCH);
     const codes = await deleteEndedCodes(tx, dayAgo, CLEAN_UP_BATCH);
+    const trips = await deleteEndedTrips(tx, ctx.now, CLEAN_UP_BATCH);
     const limits = await deleteEndedLimits(tx, dayAgo, CLEAN_UP_BATCH);
-    const hasMore = Math.max(sessions, codes, limits) === CLEAN_UP_BATCH;
-    return { sessions, codes, limits, hasMore };
+    const hasMore = Math.max(sessions, codes, trips, limits) === CLEAN_UP_BATCH;
+    return { sessions, codes, trips, limits, hasMore };
   });
 }

@@ -23,6 +23,7 @@ const selection = {
   phoneCountries: true,
   identityDocuments: true,
   dataResidency: true,
+  officeNeedsProvider: true,
 } satisfies Prisma.TenantSelect;
 
 /**

@@ -27,6 +27,8 @@ export type TenantView = {
   identityDocuments: string[];
   /** Where the data is kept, in the owner's words. */
   dataResidency: string | null;
+  /** Rights of an office are in force only in sessions that came through the organisation's own identity provider. */
+  officeNeedsProvider: boolean;
 };
 
 /** How a host names a tenant: a label below the base domain, or a domain of its own. */

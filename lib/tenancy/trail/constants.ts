@@ -7,6 +7,7 @@ export const TRAIL_ENTITIES = [
   "unit",
   "appointment",
   "account",
+  "provider",
 ] as const;
 
 /** Acts of people upon themselves, which are no administration. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { encryptField } from "@/lib/core/field-encryption";
@@ -15,8 +14,8 @@ export async function findHolder(tx: Tx, ctx: Ctx, returned: Returned): Promise<
   return known?.accountId ?? null;
 }
 
-/** Writes an identity down as one account's. The database refuses a second holder. */
-export async function link(tx: Tx, ctx: Ctx, { accountId, by, ...returned }: Link): Promise<void> {
+/** Writes an identity down as one account's, and says so for the trail. The database refuses a second holder. */
+export async function link(tx: Tx, ctx: Ctx, { accountId, by, ...returned }: Link) {
   const id = newId();
   const data = {
     id,
@@ -27,7 +26,7 @@ export async function link(tx: Tx, ctx: Ctx, { accountId, by, ...returned }: Lin
   };
   await tx.identity.createMany({ data: [data] });
   const changes = { accountId, provider: returned.provider.kind, by };
-  await audit(tx, ctx, { action: "identity.link", entityId: id, changes });
+  return { action: "identity.link" as const, entityId: id, changes };
 }
 
 /** Notes that an identity was used, under the address it has there today. */

@@ -38,7 +38,7 @@ export async function linkIdentity(
     await lockAccount(tx, accountId);
     const sameProvider = { accountId, providerId: returned.provider.id };
     if ((await tx.identity.count({ where: sameProvider })) > 0) throw ruleViolated("provider.already_linked");
-    await link(tx, ctx, { ...returned, accountId, by: "person" });
+    await audit(tx, ctx, await link(tx, ctx, { ...returned, accountId, by: "person" }));
   });
 }
 

@@ -64,7 +64,7 @@ async function settle(
   if (known.status !== "ACTIVE") return forbidden("account.deactivated");
   const other = { accountId: known.id, providerId: provider.id };
   if ((await tx.identity.count({ where: other })) > 0) return ruleViolated("provider.taken");
-  await link(tx, ctx, { ...returned, accountId: known.id, by: "address" });
+  await audit(tx, ctx, await link(tx, ctx, { ...returned, accountId: known.id, by: "address" }));
   return known.id;
 }
 
@@ -81,6 +81,6 @@ async function openAccount(tx: Tx, ctx: Ctx, returned: Returned, locale: string 
   // The address stays with the provider: on the account it would sign in by itself, and we have not proved it.
   await tx.account.createMany({ data: [{ id, tenantId, locale, createdAt: now }] });
   await audit(tx, ctx, { action: "account.open", entityId: id, changes: { by: returned.provider.kind } });
-  await link(tx, ctx, { ...returned, accountId: id, by: "first sign-in" });
+  await audit(tx, ctx, await link(tx, ctx, { ...returned, accountId: id, by: "first sign-in" }));
   return id;
 }

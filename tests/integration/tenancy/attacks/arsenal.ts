@@ -2,6 +2,7 @@ import type { Arsenal } from "./kinds";
 import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
 import { communicationAttacks, identityAttacks, systemAttacks, votingAttacks } from "./others";
+import { providerAttacks } from "./providers";
 import { unitAttacks } from "./units";
 
 /** Every query, command and step there is; tests/architecture/attacks.test.ts holds it complete. */
@@ -12,5 +13,6 @@ export const arsenal: Arsenal = {
   ...communicationAttacks,
   ...votingAttacks,
   ...identityAttacks,
+  ...providerAttacks,
   ...systemAttacks,
 };
