@@ -7,8 +7,8 @@ const tiers = [
   ["events", "campaigns", "groups", "training", "discussions", "community", "canvassing", "governance"],
   ["voting", "decisions", "finance", "grievances"],
   ["analytics", "assistant", "website", "backup", "jobs"],
-  // They explain, trace and carry out what every other domain does, and none needs them.
-  ["approvals", "audit"],
+  // They explain, trace, carry out and give account of what every other domain does, and none needs them.
+  ["approvals", "audit", "privacy"],
 ];
 const anyOf = (names) => `^lib/(${names.join("|")})/`;
 const tierRules = tiers.map((names, i) => ({

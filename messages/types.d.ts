@@ -8,6 +8,7 @@ import type identity from "./en/identity.json";
 import type jobs from "./en/jobs.json";
 import type members from "./en/members.json";
 import type palette from "./en/palette.json";
+import type privacy from "./en/privacy.json";
 import type rights from "./en/rights.json";
 import type shell from "./en/shell.json";
 import type tenancy from "./en/tenancy.json";
@@ -29,6 +30,7 @@ declare module "next-intl" {
       jobs: typeof jobs;
       members: typeof members;
       palette: typeof palette;
+      privacy: typeof privacy;
       rights: typeof rights;
       shell: typeof shell;
       tenancy: typeof tenancy;

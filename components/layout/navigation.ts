@@ -17,6 +17,7 @@ export type PlaceIcon =
   | "messages"
   | "office"
   | "outbox"
+  | "privacy"
   | "rights"
   | "tokens"
   | "tree"

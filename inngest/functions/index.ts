@@ -11,6 +11,7 @@ import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
+import { makePersonalExport } from "./privacy/make-export";
 import { sendOutbox } from "./system/send-outbox";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
@@ -32,6 +33,7 @@ export const functions: InngestFunction.Any[] = [
   followLocaleOfAccount,
   forgetEvidenceOfDecided,
   followPhoneOfAccount,
+  makePersonalExport,
   publishScheduled,
   sendOutbox,
   sweepAnnouncements,

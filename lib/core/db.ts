@@ -85,6 +85,7 @@ function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T
     "app.tenant_id": ctx.tenantId,
     "app.actor_id": personId(ctx),
     "app.unit_scopes": unitScopes(ctx),
+    "app.handles_privacy": handlesPrivacy(ctx) ? "on" : "",
   };
   return openingWith(settings, () => begin((tx) => work(tx, { ...ctx, tx })));
 }
@@ -117,7 +118,13 @@ function isGivenUp(error: unknown): boolean {
 
 /** Reads what belongs to no tenant (the directory of tenants), as the role `app` with no tenant set. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const settings = { ...ROLE, "app.tenant_id": "", "app.actor_id": "", "app.unit_scopes": "" };
+  const settings = {
+    ...ROLE,
+    "app.tenant_id": "",
+    "app.actor_id": "",
+    "app.unit_scopes": "",
+    "app.handles_privacy": "",
+  };
   return openingWith(settings, () => begin(work));
 }
 
@@ -142,4 +149,9 @@ function unitScopes(ctx: Ctx): string {
     paths.add(grant.unitPath);
   }
   return [...paths].join(",");
+}
+
+/** Whether restricted records are seen: by jobs, which keep the books, and by who handles requests about them. */
+function handlesPrivacy(ctx: Ctx): boolean {
+  return ctx.actor.kind === "job" || ctx.grants.some(({ permission }) => permission === "privacy.handle");
 }

@@ -18,6 +18,7 @@ export const permissions = [
   "poll.read",
   "position.appoint",
   "position.write",
+  "privacy.handle",
   "right.delegate",
   "right.read",
   "tenant.configure",

@@ -15,6 +15,7 @@ const DOMAINS = [
   "jobs",
   "members",
   "palette",
+  "privacy",
   "rights",
   "shell",
   "tenancy",

@@ -95,6 +95,13 @@ async function furnish(world: World) {
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
 
+  const personalExport = await owner.personalExport.create({
+    data: {
+      ...{ id: newId(), tenantId, accountId: entered.session.accountId, status: "READY", locale: "en" },
+      ...{ askedAt: world.now, readyAt: world.now, expiresAt: new Date(world.now.getTime() + 86_400_000) },
+      fileKey: `exports/${tenantId}/${entered.session.accountId}/x.zip`,
+    },
+  });
   const request = await requested();
   const byEmail = await registerByEmail(world);
   const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
@@ -123,6 +130,7 @@ async function furnish(world: World) {
     code: entered.issued,
     accountId: entered.session.accountId,
     phoneChangeId: phoneChange.id,
+    exportId: personalExport.id,
     tokenId: made.tokenId,
     token: made.token,
     sessionId: entered.session.sessionId,

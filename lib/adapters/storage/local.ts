@@ -9,6 +9,8 @@ const contentTypes: Record<string, string> = {
   jpg: "image/jpeg",
   pdf: "application/pdf",
   csv: "text/csv",
+  json: "application/json",
+  zip: "application/zip",
 };
 
 /** Files in a folder of this server. The ending of the key tells the type again. */

@@ -17,6 +17,10 @@ export const notices = {
   new_device: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused_here: { kind: "ACCOUNT", href: "/office" },
+  export_ready: { kind: "ACCOUNT", href: "/me/privacy" },
+  privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
+  privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },
+  privacy_answered: { kind: "ACCOUNT", href: "/me/privacy" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;

@@ -50,6 +50,7 @@ export const DEFAULT_BUNDLES = {
     "job.control",
     "job.read",
     "position.write",
+    "privacy.handle",
     "tenant.configure",
     "token.manage",
     "unit.import",

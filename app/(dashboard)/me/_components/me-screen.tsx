@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Eye, History, IdCard, KeyRound, Pencil, Smartphone } from "lucide-react";
+import { ArrowRightLeft, Eye, History, IdCard, KeyRound, Pencil, ShieldUser, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -54,6 +54,7 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
   const t = useTranslations("members.me");
   const tRights = useTranslations("rights.access");
   const tSightings = useTranslations("rights.sightings");
+  const tPrivacy = useTranslations("privacy.me");
   const isActive = member.status === "ACTIVE";
 
   return (
@@ -90,6 +91,9 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         </LinkButton>
         <LinkButton href="/me/seen" icon={<Icon of={History} />}>
           {tSightings("link")}
+        </LinkButton>
+        <LinkButton href="/me/privacy" icon={<Icon of={ShieldUser} />}>
+          {tPrivacy("link")}
         </LinkButton>
         <LinkButton href="/me/security" icon={<Icon of={KeyRound} />}>
           {t("security")}

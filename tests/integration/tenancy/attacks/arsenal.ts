@@ -3,6 +3,7 @@ import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
 import { communicationAttacks, identityAttacks, systemAttacks, votingAttacks } from "./others";
 import { providerAttacks } from "./providers";
+import { privacyAttacks } from "./privacy";
 import { unitAttacks } from "./units";
 
 /** Every query, command and step there is; tests/architecture/attacks.test.ts holds it complete. */
@@ -15,4 +16,5 @@ export const arsenal: Arsenal = {
   ...identityAttacks,
   ...providerAttacks,
   ...systemAttacks,
+  ...privacyAttacks,
 };

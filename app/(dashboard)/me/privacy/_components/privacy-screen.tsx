@@ -1,0 +1,37 @@
+import { Eye, History } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { AutoRefresh } from "@/components/communications/auto-refresh";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { ExportPanel } from "@/components/privacy/export-panel";
+import { Icon } from "@/components/ui/icon";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import type { AskForExportInput } from "@/lib/privacy/exports/schema";
+import type { ExportView } from "@/lib/privacy/exports/types";
+import { askForExportAction } from "../actions";
+
+type Props = { copies: ExportView[]; locale: AskForExportInput["locale"] };
+
+export function PrivacyScreen({ copies, locale }: Props) {
+  const t = useTranslations("privacy");
+  const tMe = useTranslations("members.me");
+
+  return (
+    <ClientMessages of={["privacy"]}>
+      <PageHeader title={t("me.title")} lead={t("me.lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
+      <nav aria-label={t("me.places")} className="mb-6 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+        <LinkButton href="/me/seen" icon={<Icon of={History} />}>
+          {t("me.seen")}
+        </LinkButton>
+        <LinkButton href="/me/access" icon={<Icon of={Eye} />}>
+          {t("me.access")}
+        </LinkButton>
+      </nav>
+      <Section title={t("copy.title")} lead={t("copy.lead")}>
+        {copies.some(({ status }) => status === "ASKED") && <AutoRefresh />}
+        <ExportPanel copies={copies} locale={locale} ask={askForExportAction} />
+      </Section>
+    </ClientMessages>
+  );
+}

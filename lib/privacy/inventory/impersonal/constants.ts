@@ -1,0 +1,86 @@
+import type { Columns, ImpersonalTable, NotPersonalReason } from "../types";
+
+const about = (why: NotPersonalReason, columns: Columns): ImpersonalTable => ({ of: "nobody", why, columns });
+
+/** Tables that say nothing about a person, and why; their columns too, so that a personal one cannot slip in. */
+export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
+  tenants: about("organisation", {
+    key: "id",
+    fact:
+      "slug host name name_local status brand_hue locales default_locale currency time_zone country " +
+      "member_number_pattern is_demo created_at phone_countries is_platform kind set_up_at set_up_steps logo_key " +
+      "sms_sender email_sender",
+  }),
+  registrations: about("applicants", {
+    key: "id tenant_id organisation_id",
+    fact: "status slug name name_local kind country locale created_at verified_at decided_at reason appeal appealed_at",
+    text: "owner_name",
+    sealed: "owner_email owner_phone",
+  }),
+  units: about("organisation", {
+    key: "id tenant_id level_id parent_id path path_ltree",
+    fact: "code name name_local metadata is_active archived_at boundary centre created_at",
+  }),
+  unit_levels: about("organisation", {
+    key: "id tenant_id",
+    fact: "rank key name name_local name_plural name_plural_local",
+  }),
+  unit_imports: about("organisation", {
+    key: "id tenant_id anchor_id",
+    fact: "status file_name format size_bytes content columns notes mapping outcome uploaded_at applied_at",
+    who: "uploaded_by applied_by",
+  }),
+  positions: about("organisation", {
+    key: "id tenant_id level_id",
+    fact: "name name_local is_elected holders_max sort_order is_active",
+  }),
+  position_grants: about("organisation", { key: "tenant_id position_id", fact: "permission reach" }),
+  retention_rules: about("organisation", { key: "tenant_id key", fact: "is_on days changed_at" }),
+  announcements: about("published", {
+    key: "id tenant_id unit_id",
+    fact:
+      "includes_below status priority channels scheduled_for published_at dispatched_at cancelled_at expires_at " +
+      "pinned_at created_at updated_at slice_count slices_planned",
+    who: "created_by",
+  }),
+  announcement_texts: about("published", { key: "tenant_id announcement_id", fact: "locale title body" }),
+  polls: about("published", {
+    key: "id tenant_id unit_id",
+    fact: "includes_below question question_local status closes_at opened_at published_at created_at",
+    who: "created_by",
+  }),
+  poll_options: about("published", { key: "id tenant_id poll_id", fact: "position text text_local votes" }),
+  poll_seals: about("secret_vote", { key: "tenant_id poll_id", secret: "key" }),
+  sealed_ballots: about("secret_vote", { key: "id tenant_id poll_id", secret: "sealed" }),
+  ballots: about("secret_vote", { key: "id tenant_id poll_id", secret: "option_id" }),
+  member_number_counters: about("machinery", { key: "tenant_id scope", fact: "last" }),
+  unit_member_counts: about("machinery", { key: "tenant_id unit_id", fact: "status members" }),
+  unit_tallies: about("machinery", { key: "tenant_id unit_id", fact: "kind key total" }),
+  unit_tally_deltas: about("machinery", { key: "id tenant_id unit_id", fact: "kind key delta" }),
+  outbox_events: about("machinery", {
+    key: "id tenant_id",
+    fact: "name payload created_at sent_at claimed_until",
+  }),
+  rate_limits: about("machinery", { key: "tenant_id key", fact: "points resets_at" }),
+  "jobs.attempts": about("machinery", {
+    key: "id run_id tenant_id",
+    fact: "step_name attempt error failed_at",
+  }),
+  "jobs.batch_events": about("machinery", { key: "id batch_key", fact: "event" }),
+  "jobs.events": about("machinery", { key: "id", fact: "name body received_at" }),
+  "jobs.gates": about("machinery", { key: "key", fact: "taken next_at expires_at" }),
+  "jobs.queue_items": about("machinery", {
+    key: "id run_id step_id key",
+    fact: "kind function_id attempt payload again lane slots slot_limits run_at order_at lease lease_until lost created_at",
+  }),
+  "jobs.runs": about("machinery", {
+    key: "id tenant_id parent_run_id parent_step_id singleton_key",
+    fact: "function_id status events priority output error finish_by request created_at started_at ended_at",
+  }),
+  "jobs.schedules": about("machinery", { key: "function_id", fact: "cron last_tick" }),
+  "jobs.steps": about("machinery", {
+    key: "run_id id tenant_id",
+    fact: "name op racing state result position created_at ended_at",
+  }),
+  "jobs.waits": about("machinery", { key: "run_id step_id", fact: "event expression match_path" }),
+};

@@ -1,0 +1,112 @@
+import type { PersonalTable } from "../types";
+
+const member = [{ column: "member_id", is: "member" }] as const;
+
+/** What is kept about people as members: their record, their units, offices, messages and votes. */
+export const memberTables: Readonly<Record<string, PersonalTable>> = {
+  members: {
+    of: [{ column: "id", is: "member" }],
+    columns: {
+      key: "id tenant_id account_id unit_id updated_at",
+      fact: "status source consented_at applied_at joined_on verified_at locale restricted_at erased_at",
+      text: "number name name_local father_name birth_date gender address_line place pin_code",
+      sealed: "phone phone_alt email",
+      file: "photo_key",
+      who: "verified_by",
+      index: "phone_hash email_hash search_text",
+      secret: "card_token",
+    },
+    erasure: { as: "emptied", rule: "register", kept: "number", set: { name: "—", gender: "UNDISCLOSED" } },
+  },
+  unit_memberships: {
+    of: member,
+    columns: { key: "id tenant_id member_id unit_id", fact: "is_primary joined_on left_on", text: "notes" },
+    erasure: { as: "emptied", rule: "register" },
+  },
+  member_status_changes: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id",
+      fact: "from to changed_at",
+      text: "reason",
+      who: "changed_by",
+    },
+    erasure: { as: "emptied", rule: "register" },
+  },
+  member_transfers: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id from_unit_id to_unit_id",
+      fact: "status requested_at decided_at",
+      text: "reason decision",
+      who: "requested_by decided_by",
+    },
+    erasure: { as: "deleted" },
+  },
+  member_evidence: {
+    of: member,
+    columns: { key: "id tenant_id member_id", fact: "kind added_at", file: "file_key" },
+    erasure: { as: "deleted" },
+  },
+  appointments: {
+    of: member,
+    columns: {
+      key: "id tenant_id position_id unit_id member_id created_at",
+      fact: "starts_on ends_on",
+      text: "ended_reason notes",
+      who: "appointed_by",
+    },
+    erasure: { as: "emptied", rule: "offices" },
+  },
+  delegations: {
+    of: [
+      { column: "from_member_id", is: "member" },
+      { column: "to_member_id", is: "member" },
+    ],
+    columns: {
+      key: "id tenant_id unit_id",
+      fact: "reach permissions starts_on ends_on created_at revoked_at",
+      text: "purpose",
+      who: "from_member_id to_member_id revoked_by",
+    },
+    erasure: { as: "emptied", rule: "offices", set: { purpose: "—" } },
+  },
+  deliveries: {
+    of: member,
+    columns: {
+      key: "tenant_id announcement_id member_id unit_id batch",
+      fact: "channel state reason claimed_at sent_at opened_at",
+      text: "provider provider_id",
+    },
+    erasure: { as: "deleted" },
+  },
+  notifications: {
+    of: [...member, { column: "subject_id", is: "row", isAboutOnly: true }],
+    columns: {
+      key: "tenant_id member_id subject_id",
+      fact: "kind priority notice created_at read_at",
+      text: "params",
+    },
+    erasure: { as: "deleted" },
+  },
+  notification_preferences: {
+    of: member,
+    columns: { key: "tenant_id member_id", fact: "kind channel is_on source changed_at" },
+    erasure: { as: "deleted" },
+  },
+  poll_roll_entries: {
+    of: member,
+    columns: { key: "tenant_id poll_id member_id", fact: "has_voted" },
+    erasure: { as: "emptied", rule: "roll" },
+  },
+  privacy_requests: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id",
+      fact: "kind status field asked_at due_at decided_at done_at",
+      sealed: "words wanted answer",
+      who: "decided_by",
+    },
+    erasure: { as: "emptied", rule: "answers" },
+  },
+};
