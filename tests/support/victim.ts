@@ -12,14 +12,15 @@ import { openedPoll } from "./poll";
 import { createWorld, grant, owner, type World } from "./world";
 
 /** Ids of one of everything a tenant can hold. */
-export type Holdings = Awaited<ReturnType<typeof furnish>>;
+export type Holdings = Awaited<ReturnType<typeof furnish>> & Awaited<ReturnType<typeof personalData>>;
 
 /** A tenant with one of everything in it, and somebody signed in who holds every right over all of it. */
 export async function furnishedTenant() {
   const world = await createWorld();
   const everything = permissions.map((permission) => grant(permission));
   const { ctx } = await world.asMember(world.units.northB7, ...everything);
-  return { world, ctx, holdings: await furnish(world) };
+  const holdings = await furnish(world);
+  return { world, ctx, holdings: { ...holdings, ...(await personalData(world, holdings)) } };
 }
 
 async function furnish(world: World) {
@@ -95,13 +96,6 @@ async function furnish(world: World) {
     data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
   });
 
-  const personalExport = await owner.personalExport.create({
-    data: {
-      ...{ id: newId(), tenantId, accountId: entered.session.accountId, status: "READY", locale: "en" },
-      ...{ askedAt: world.now, readyAt: world.now, expiresAt: new Date(world.now.getTime() + 86_400_000) },
-      fileKey: `exports/${tenantId}/${entered.session.accountId}/x.zip`,
-    },
-  });
   const request = await requested();
   const byEmail = await registerByEmail(world);
   const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
@@ -130,7 +124,6 @@ async function furnish(world: World) {
     code: entered.issued,
     accountId: entered.session.accountId,
     phoneChangeId: phoneChange.id,
-    exportId: personalExport.id,
     tokenId: made.tokenId,
     token: made.token,
     sessionId: entered.session.sessionId,
@@ -189,4 +182,16 @@ async function addIdentity(tenantId: string, accountId: string) {
     },
   });
   return { providerKey: provider.id, identityId: identity.id };
+}
+
+/** A copy of somebody's data that can be fetched. */
+async function personalData({ tenant, now }: World, { accountId }: { accountId: string }) {
+  const { id: exportId } = await owner.personalExport.create({
+    data: {
+      ...{ id: newId(), tenantId: tenant.id, accountId, status: "READY", locale: "en" },
+      ...{ askedAt: now, readyAt: now, expiresAt: new Date(now.getTime() + 86_400_000) },
+      fileKey: `exports/${tenant.id}/${accountId}/x.zip`,
+    },
+  });
+  return { exportId };
 }

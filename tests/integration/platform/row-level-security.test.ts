@@ -66,7 +66,6 @@ const limited: Record<string, string[]> = {
   "jobs.runs": ["SELECT"],
   "jobs.steps": ["SELECT"],
   "public.announcements": ["INSERT", "SELECT", "UPDATE"],
-  "public.approval_requests": ["INSERT", "SELECT", "UPDATE"],
   "public.audit_entries": ["INSERT", "SELECT"],
   "public.ballots": ["INSERT", "SELECT"],
   "public.captured_messages": ["DELETE", "INSERT", "SELECT"],

@@ -9,7 +9,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact:
       "slug host name name_local status brand_hue locales default_locale currency time_zone country " +
       "member_number_pattern is_demo created_at phone_countries is_platform kind set_up_at set_up_steps logo_key " +
-      "sms_sender email_sender",
+      "sms_sender email_sender data_residency identity_documents office_needs_provider",
   }),
   registrations: about("applicants", {
     key: "id tenant_id organisation_id",
@@ -35,6 +35,13 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "name name_local is_elected holders_max sort_order is_active",
   }),
   position_grants: about("organisation", { key: "tenant_id position_id", fact: "permission reach" }),
+  identity_providers: about("organisation", {
+    key: "id tenant_id",
+    fact: "kind name issuer sign_on_url is_on created_at updated_at",
+    secret: "client_id client_secret certificates",
+  }),
+  spent_assertions: about("machinery", { key: "tenant_id provider_id", fact: "assertion_hash expires_at" }),
+  four_eyes_marks: about("organisation", { key: "tenant_id", fact: "act marked_at", who: "marked_by" }),
   retention_rules: about("organisation", { key: "tenant_id key", fact: "is_on days changed_at" }),
   announcements: about("published", {
     key: "id tenant_id unit_id",

@@ -91,6 +91,26 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
+  identities: {
+    of: account,
+    columns: {
+      key: "id tenant_id account_id provider_id",
+      fact: "issuer linked_at last_used_at",
+      sealed: "label",
+      index: "subject_hash",
+    },
+    erasure: { as: "deleted" },
+  },
+  provider_round_trips: {
+    of: account,
+    columns: {
+      key: "id tenant_id provider_id account_id session_id",
+      fact: "purpose created_at expires_at consumed_at",
+      // For minutes: what the answer is checked against, and who came back.
+      secret: "state_hash browser_hash kept identity",
+    },
+    erasure: { as: "deleted" },
+  },
   personal_exports: {
     of: account,
     columns: {
@@ -128,6 +148,23 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     of: [{ column: "entity_id", is: "member" }],
     columns: { key: "tenant_id audit_id entity_id" },
     erasure: { as: "emptied", rule: "trail" },
+  },
+  approval_requests: {
+    of: [
+      { column: "asked_by", is: "account" },
+      { column: "entity_id", is: "member", isAboutOnly: true },
+      { column: "entity_id", is: "account", isAboutOnly: true },
+    ],
+    columns: {
+      key: "id tenant_id unit_id entity_id",
+      fact: "act permission includes_below status asked_at expires_at decided_at taken_up_at",
+      text: "outcome",
+      sealed: "reason",
+      // What is asked for is mostly about somebody else.
+      who: "asked_by decided_by input shown",
+      index: "input_hash shown_hash",
+    },
+    erasure: { as: "deleted" },
   },
   tenant_owners: {
     of: account,
