@@ -12,6 +12,7 @@ import {
   isSignedHead,
   leafHash,
   merkleRoot,
+  prefixRoots,
   treeHeadBytes,
 } from "./rules";
 
@@ -160,4 +161,11 @@ describe("a signed tree head", () => {
       expect(isSignedHead({ ...signed, ...malformed }, check)).toBe(false);
     }
   });
+});
+
+test("the roots of a growing board are those of each of its beginnings", () => {
+  const leaves = Array.from({ length: 20 }, (_, place) => leafHash(Uint8Array.of(place)));
+  const sizes = Array.from({ length: 21 }, (_, size) => size);
+  const roots = prefixRoots(leaves, new Set(sizes));
+  for (const size of sizes) expect(roots.get(size)).toBe(bytesToHex(merkleRoot(leaves.slice(0, size))));
 });

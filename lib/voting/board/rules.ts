@@ -24,6 +24,32 @@ export function merkleRoot(leaves: readonly Hash[]): Hash {
   return fold(leaves, 0, leaves.length);
 }
 
+/**
+ * The roots, in hex, of the trees that the first leaves make, for each of the sizes asked for: what every head of a board
+ * that grew has to say. One pass over the leaves, whatever the number of heads.
+ */
+export function prefixRoots(leaves: readonly Hash[], sizes: ReadonlySet<number>): Map<number, string> {
+  const roots = new Map<number, string>();
+  const branches: { size: number; hash: Hash }[] = [];
+  const note = (size: number) => {
+    if (!sizes.has(size)) return;
+    const [last, ...larger] = branches.map(({ hash }) => hash).reverse();
+    const root = last ? larger.reduce((right, left) => nodeHash(left, right), last) : merkleRoot([]);
+    roots.set(size, bytesToHex(root));
+  };
+  note(0);
+  leaves.forEach((hash, place) => {
+    branches.push({ size: 1, hash });
+    // As in a binary counter: equal neighbours become one of twice the size.
+    for (let last = branches.at(-1), next = branches.at(-2); last && next?.size === last.size;) {
+      branches.splice(-2, 2, { size: last.size * 2, hash: nodeHash(next.hash, last.hash) });
+      [last, next] = [branches.at(-1), branches.at(-2)];
+    }
+    note(place + 1);
+  });
+  return roots;
+}
+
 /** The proof that a leaf is in the tree (§2.1.1), nearest first. Throws where there is no such leaf: a defect. */
 export function inclusionProof(leaves: readonly Hash[], leafIndex: number): Hash[] {
   if (!Number.isInteger(leafIndex) || leafIndex < 0 || leafIndex >= leaves.length)

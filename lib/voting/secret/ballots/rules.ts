@@ -1,0 +1,109 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { ruleViolated } from "@/lib/core/errors";
+import { fromBase64Url, toBase64Url } from "../_internal/base64url";
+import { canonical } from "../_internal/canonical";
+import { open, seal } from "../_internal/sealing";
+import { PADDING_STEP } from "../constants";
+import { manifestHash } from "../manifest/rules";
+import { choicesInput } from "../schema";
+import type { BallotLeaf, Choice, Credential, Manifest, ManifestQuestion } from "../types";
+
+/** A sealed ballot as it goes on the board. Refused where a choice is not one the questions allow. */
+export async function sealBallot(
+  manifest: Manifest,
+  openingKey: Uint8Array,
+  credential: Credential,
+  { choices, sequence }: { choices: readonly Choice[]; sequence: number },
+): Promise<BallotLeaf> {
+  const isAllowed =
+    choices.length === manifest.questions.length &&
+    manifest.questions.every((question, place) => isChoice(question, choices[place] ?? null));
+  if (!isAllowed) throw ruleViolated("verification.marks");
+  const privateKey = fromBase64Url(credential.privateKey);
+  if (!privateKey) throw ruleViolated("verification.credential_mistyped");
+  const election = manifestHash(manifest);
+  const { publicKey, prefixes, signatures } = credential;
+  const bound = bindingOf(election, { publicKey, sequence });
+  const sealed = toBase64Url(await seal(openingKey, bound, padded(canonical(choices), lengthOf(manifest))));
+  const unsigned = {
+    type: "ballot" as const,
+    publicKey,
+    prefixes,
+    issuerSignatures: signatures,
+    sequence,
+    sealed,
+  };
+  const signature = toBase64Url(ed25519.sign(statementOf(election, unsigned), privateKey));
+  return { ...unsigned, signature };
+}
+
+/** What a ballot's own key signs: all of it, in this election. */
+export function statementOf(
+  election: string,
+  ballot: Omit<BallotLeaf, "signature">,
+): Uint8Array<ArrayBuffer> {
+  const { type, publicKey, prefixes, issuerSignatures, sequence, sealed } = ballot;
+  const body = canonical({ type, publicKey, prefixes, issuerSignatures, sequence, sealed });
+  return Uint8Array.from(utf8ToBytes(`ballot|${election}|${body}`));
+}
+
+/** The choices in a sealed ballot, one per question. Null for a ballot that cannot be opened or holds no choices at all. */
+export async function openBallot(
+  election: string,
+  openingKey: Uint8Array,
+  shareWith: (publicKey: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>,
+  ballot: BallotLeaf,
+): Promise<Choice[] | null> {
+  const sealed = fromBase64Url(ballot.sealed);
+  const plain = sealed && (await open(openingKey, shareWith, bindingOf(election, ballot), sealed));
+  return plain && unpadded(plain);
+}
+
+/** Whether a choice is one the question allows; what is not counts as an invalid vote. Null is a vote left blank. */
+export function isChoice(question: ManifestQuestion, choice: Choice): boolean {
+  const { candidates, ballotType, min, max, isBlankAllowed } = question;
+  if (choice === null) return isBlankAllowed;
+  if (ballotType === "scores") {
+    const marks = choice.filter((mark) => mark !== null && mark !== 0);
+    const areScores = choice.every((mark) => mark === null || typeof mark === "number");
+    return areScores && choice.length === candidates.length && marks.length >= min && marks.length <= max;
+  }
+  const named = choice.flat();
+  const areCandidates = named.every(
+    (mark) => mark !== null && Number.isInteger(mark) && mark < candidates.length,
+  );
+  return areCandidates && new Set(named).size === named.length && named.length >= min && named.length <= max;
+}
+
+function bindingOf(
+  election: string,
+  { publicKey, sequence }: Pick<BallotLeaf, "publicKey" | "sequence">,
+): string {
+  return `${election}|${publicKey}|${sequence}`;
+}
+
+/**
+ * Every ballot of an election is this long when sealed, whatever is in it: room for every candidate on a rank of its own,
+ * in steps, so that the length tells of the election only.
+ */
+function lengthOf({ questions }: Manifest): number {
+  const longest = questions.reduce((sum, { candidates }) => sum + 8 + 6 * candidates.length, 2);
+  return Math.ceil(longest / PADDING_STEP) * PADDING_STEP;
+}
+
+function padded(text: string, length: number): Uint8Array {
+  const bytes = utf8ToBytes(text);
+  if (bytes.length > length) throw ruleViolated("verification.marks");
+  const all = new Uint8Array(length).fill(0x20);
+  all.set(bytes);
+  return all;
+}
+
+function unpadded(bytes: Uint8Array): Choice[] | null {
+  try {
+    return choicesInput.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { fromBase64Url, toBase64Url } from "../_internal/base64url";
+import { canonicalHash } from "../_internal/canonical";
+import { isSigned } from "../_internal/curves";
+import { OFFICERS_MIN } from "../constants";
+import type { Bundle, Manifest } from "../types";
+
+/** The hash everything in an election is bound to. One letter changed, and it is another election. */
+export function manifestHash(manifest: Manifest): string {
+  return canonicalHash(manifest);
+}
+
+/** An officer's signature under a manifest. */
+export function signManifest(manifest: Manifest, privateKey: Uint8Array): { key: string; signature: string } {
+  return {
+    key: toBase64Url(ed25519.getPublicKey(privateKey)),
+    signature: toBase64Url(ed25519.sign(statementOf(manifest), privateKey)),
+  };
+}
+
+/** Whether at least two different officers named in the manifest have signed it, and nobody's signature is false. */
+export function isManifestSigned(manifest: Manifest, signatures: Bundle["manifestSignatures"]): boolean {
+  const officers = new Set(manifest.officers.map(({ key }) => key));
+  const signers = new Set(signatures.map(({ key }) => key));
+  return (
+    signers.size >= OFFICERS_MIN &&
+    signers.size === signatures.length &&
+    signatures.every(({ key, signature }) => {
+      const [keyBytes, bytes] = [fromBase64Url(key), fromBase64Url(signature)];
+      return (
+        officers.has(key) &&
+        keyBytes !== null &&
+        bytes !== null &&
+        isSigned(keyBytes, statementOf(manifest), bytes)
+      );
+    })
+  );
+}
+
+function statementOf(manifest: Manifest): Uint8Array {
+  return utf8ToBytes(`manifest|${manifestHash(manifest)}`);
+}
