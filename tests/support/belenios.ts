@@ -25,7 +25,7 @@ export type SmallElection = {
   roll: string;
 };
 
-const TIMESTAMP = 1_795_224_540;
+export const TIMESTAMP = 1_795_224_540;
 
 /** A number of the group in a document, as the specification prints it. */
 export const printed = (value: unknown): string =>

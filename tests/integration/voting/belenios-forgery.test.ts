@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
+import { appendEvent } from "@/lib/voting/belenios/archive/rules";
 import { makeBallot, readBallot } from "@/lib/voting/belenios/ballots/rules";
 import { verifyArchive } from "@/lib/voting/belenios/verification/rules";
 import {
@@ -11,6 +12,7 @@ import {
   setUp,
   setupEvent,
   tallyEvent,
+  TIMESTAMP,
   type EventDraft,
 } from "@/tests/support/belenios";
 
@@ -30,9 +32,12 @@ const end = closing(
 );
 const events = [setupEvent(small), ...ballots, ...end.events];
 
-function verdictOf(drafts: readonly EventDraft[]): string {
+const verdictOf = (drafts: readonly EventDraft[]) => reasonOf(archiveOf(drafts));
+
+/** The result of an archive, or why it is refused. */
+function reasonOf(bytes: Uint8Array): string {
   try {
-    return JSON.stringify(verifyArchive(archiveOf(drafts)).result);
+    return JSON.stringify(verifyArchive(bytes).result);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return error.reason;
@@ -119,6 +124,25 @@ test("a changed ballot is refused by its signature, and by its proofs when signe
     if (answer && "overall_proof" in answer) answer.choices.reverse();
   });
   expect(verdictOf([setupEvent(small), { type: "Ballot", payload: unsigned }])).toBe(
+    "verification.ballot_signature",
+  );
+});
+
+test("an event that points at another parent is found, though its height and its hash are right", () => {
+  const whole = archiveOf(events.slice(0, 2));
+  const second = ballots[1]?.payload ?? "";
+  const stray = appendEvent(
+    { hash: "0".repeat(64), height: 1 },
+    { type: "Ballot", payload: second, timestamp: TIMESTAMP },
+  );
+  expect(reasonOf(new Uint8Array(Buffer.concat([whole, stray.bytes])))).toBe("verification.event_chain");
+});
+
+test("a ballot that names another hash than its own is refused", () => {
+  const misnamed = altered(ballots[0]?.payload ?? "", (ballot) => {
+    ballot.signature.hash = "A".repeat(43);
+  });
+  expect(verdictOf([setupEvent(small), { type: "Ballot", payload: misnamed }])).toBe(
     "verification.ballot_signature",
   );
 });
