@@ -50,6 +50,13 @@ export const places: readonly Place[] = [
     permission: "member.admit",
   },
   { key: "members", href: "/office/members", icon: "members", area: "people", permission: "member.read" },
+  {
+    key: "invitations",
+    href: "/office/invitations",
+    icon: "join",
+    area: "people",
+    permission: "position.appoint",
+  },
   { key: "units", href: "/office/units", icon: "tree", area: "people", permission: "unit.write" },
   {
     key: "announcements",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -15,10 +16,10 @@ import { REASON_LENGTH_MAX } from "@/lib/tenancy/registrations/constants";
 import { OrganisationBadges } from "./organisation-card";
 
 type Act = ServerAction<OrganisationActInput>;
-type Props = { organisation: OrganisationDetails; suspend: Act; resume: Act };
+type Props = { organisation: OrganisationDetails; suspend: Act; resume: Act; children?: ReactNode };
 
 /** One organisation as the console knows it: its state, and everything that was done to it from here. */
-export function OrganisationReview({ organisation, suspend, resume }: Props) {
+export function OrganisationReview({ organisation, suspend, resume, children }: Props) {
   const t = useTranslations("tenancy.console");
   const { id: organisationId, can } = organisation;
 
@@ -40,6 +41,7 @@ export function OrganisationReview({ organisation, suspend, resume }: Props) {
       </p>
       {can.suspend && <ReasonedAct act={suspend} organisationId={organisationId} kind="suspend" />}
       {can.resume && <ReasonedAct act={resume} organisationId={organisationId} kind="resume" />}
+      {children}
       <Acts acts={organisation.acts} />
     </>
   );

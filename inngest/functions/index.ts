@@ -10,6 +10,7 @@ import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
+import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { makePersonalExport } from "./privacy/make-export";
 import { sendOutbox } from "./system/send-outbox";
@@ -35,6 +36,7 @@ export const functions: InngestFunction.Any[] = [
   followPhoneOfAccount,
   makePersonalExport,
   publishScheduled,
+  sendInvitations,
   sendOutbox,
   sweepAnnouncements,
   tellOfMandates,

@@ -29,6 +29,10 @@ export function nextHref(page: string, next: string): string {
 export function afterSignInPath(next: string | undefined, hasMember: boolean): string {
   const safe = safeNextPath(next);
   if (!hasMember)
-    return safe === "/" || safe.startsWith("/join") ? "/join" : `/join?next=${encodeURIComponent(safe)}`;
+    return safe.startsWith("/invitation/")
+      ? safe
+      : safe === "/" || safe.startsWith("/join")
+        ? "/join"
+        : `/join?next=${encodeURIComponent(safe)}`;
   return safe === "/" ? "/home" : safe;
 }

@@ -62,6 +62,15 @@ async function furnish(world: World) {
       ...{ startsOn: new Date("2026-01-01"), endsOn: new Date("2026-12-31") },
     },
   });
+  const inviter = await world.asMember(northB7);
+  const invitation = await owner.invitation.create({
+    data: {
+      ...{ id: newId(), tenantId, kind: "OFFICE", name: encryptField("Guest"), locale: "en" },
+      ...{ address: encryptField("+919840077777"), addressHash: newId(), isEmail: false },
+      ...{ unitId: north.id, positionId: position.id, invitedBy: inviter.account.id },
+      ...{ createdAt: world.now, sentAt: world.now, expiresAt: new Date("2027-01-01") },
+    },
+  });
   const transfer = await owner.memberTransfer.create({
     data: {
       id: newId(),
@@ -109,6 +118,7 @@ async function furnish(world: World) {
     colleagueId: colleague.id,
     applicantId: applicant.id,
     evidenceId: evidence.id,
+    invitationId: invitation.id,
     cardToken: member.cardToken ?? "",
     membershipId: membership.id,
     positionId: position.id,

@@ -1,6 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { inviteOwner } from "@/lib/members/invitations/commands/invite";
+import { inviteOwnerInput } from "@/lib/members/invitations/schema";
 import { resumeOrganisation, suspendOrganisation } from "@/lib/tenancy/organisations/commands";
 import { organisationActInput } from "@/lib/tenancy/organisations/schema";
 import {
@@ -8,7 +10,7 @@ import {
   rejectRegistration,
 } from "@/lib/tenancy/registrations/commands/decide-registration";
 import { registrationIdInput, rejectRegistrationInput } from "@/lib/tenancy/registrations/schema";
-import { action } from "@/lib/web/action-client";
+import { action, provenAction } from "@/lib/web/action-client";
 
 export const acceptRegistrationAction = action
   .metadata({ name: "tenancy.acceptRegistration" })
@@ -39,5 +41,13 @@ export const resumeOrganisationAction = action
   .inputSchema(organisationActInput)
   .action(async ({ parsedInput, ctx }) => {
     await resumeOrganisation(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });
+
+export const inviteOwnerAction = provenAction
+  .metadata({ name: "members.inviteOwner" })
+  .inputSchema(inviteOwnerInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await inviteOwner(ctx, parsedInput);
     revalidatePath("/console", "layout");
   });

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { findOwnApplication } from "@/lib/members/applications/queries";
+import { listOwnInvitations } from "@/lib/members/invitations/queries";
 import { canConfigure } from "@/lib/tenancy/settings/policy";
 import { findCtx, requireTenant } from "@/lib/web/context";
 import { JoinScreen, JoinWelcome } from "./_components/join-screen";
@@ -12,6 +13,10 @@ export default async function JoinPage() {
   if (!ctx) return <JoinWelcome />;
 
   const application = await findOwnApplication(ctx);
+  if (!application) {
+    const [invitation] = await listOwnInvitations(ctx);
+    if (invitation) redirect(`/invitation/${invitation.id}`);
+  }
   if (application?.status === "ACTIVE" || application?.status === "SUSPENDED") redirect("/me");
   if (application?.status === "PENDING") redirect("/join/done");
 

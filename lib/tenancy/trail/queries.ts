@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import type { Prisma } from "@/prisma/generated/client";
-import { OWN_ACTS, TRAIL_ENTITIES } from "./constants";
+import { COUNTED_MAX, OWN_ACTS, TRAIL_ENTITIES } from "./constants";
 import { authorizeConfigure } from "./policy";
 import { listTrailInput, type ListTrailInput } from "./schema";
 import { namesOfAccounts } from "./sql";
@@ -40,7 +40,7 @@ export async function listTrail(ctx: Ctx, input: ListTrailInput): Promise<Page<T
     return {
       items: page.map((row) => asAct(row, names)),
       nextCursor: last ? encodeCursor([last.id]) : null,
-      total: await tx.auditEntry.count({ where: shown }),
+      total: await tx.auditEntry.count({ where: shown, take: COUNTED_MAX }),
     };
   });
 }

@@ -37,6 +37,8 @@ export function assertNotHeldTwice(
   if (isHeld) throw ruleViolated("appointment.already_holds");
 }
 
+export { asRights } from "./_internal/rights";
+
 /** Office-bearers come from the unit they serve or from below it. */
 export function assertBelongs(memberUnitPath: string, unitPath: string): void {
   if (memberUnitPath === unitPath || isBelow(memberUnitPath, unitPath)) return;

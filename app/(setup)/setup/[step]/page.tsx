@@ -18,7 +18,7 @@ export default async function SetUpStepPage({ params }: Props) {
   const settings = await getSettings(ctx);
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={step === "people" ? ["members", "tenancy"] : ["tenancy"]}>
       <StepFrame
         step={step}
         doneSteps={settings.doneSteps}

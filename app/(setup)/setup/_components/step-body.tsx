@@ -1,4 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import {
+  inviteManyAction,
+  resendInvitationAction,
+  withdrawInvitationAction,
+} from "@/app/(admin)/office/invitations/actions";
+import { InvitationList } from "@/components/members/invitation-list";
+import { InviteForm } from "@/components/members/invite-form";
 import { BrandForm } from "@/components/tenancy/set-up/brand-form";
 import { ChannelsForm } from "@/components/tenancy/set-up/channels-form";
 import { CountryForm } from "@/components/tenancy/set-up/country-form";
@@ -10,6 +17,7 @@ import { PrivacyForm } from "@/components/tenancy/set-up/privacy-form";
 import { StepDone } from "@/components/tenancy/set-up/step-done";
 import { UnitForm } from "@/components/tenancy/set-up/unit-form";
 import type { Ctx } from "@/lib/core/ctx";
+import { listInvitations } from "@/lib/members/invitations/queries";
 import { countryPacks } from "@/lib/tenancy/packs/constants";
 import { acceptedDocuments, packOf } from "@/lib/tenancy/packs/rules";
 import { SET_UP_STEPS, type SetUpStep } from "@/lib/tenancy/settings/constants";
@@ -17,6 +25,7 @@ import { colourOf, leastContrast } from "@/lib/tenancy/settings/rules";
 import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
 import { OFFICE_TEMPLATES } from "@/lib/units/blueprints/constants";
 import { listManagedLevels } from "@/lib/units/levels/queries";
+import { listPositions } from "@/lib/units/positions/queries";
 import { requestOrigin } from "@/lib/web/request";
 import {
   createRootAction,
@@ -71,7 +80,7 @@ export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) 
         />
       );
     case "people":
-      return <PeopleStep joinLink={`${await requestOrigin()}/join`} />;
+      return <PeopleBody {...props} doneHref={doneHref} />;
   }
 }
 
@@ -116,6 +125,30 @@ async function PrivacyStep({ settings, doneHref }: StepProps) {
       set={setPrivacyAction}
       doneHref={doneHref}
     />
+  );
+}
+
+async function PeopleBody({ ctx }: StepProps) {
+  const [t, offices, invitations, origin] = await Promise.all([
+    getTranslations("tenancy.set_up.people"),
+    listPositions(ctx),
+    listInvitations(ctx),
+    requestOrigin(),
+  ]);
+  return (
+    <PeopleStep joinLink={`${origin}/join`}>
+      <h2 className="mb-3 text-lg font-semibold">{t("invite")}</h2>
+      <InviteForm offices={offices} invite={inviteManyAction} />
+      {invitations.items.length > 0 && (
+        <div className="mt-6">
+          <InvitationList
+            invitations={invitations}
+            resend={resendInvitationAction}
+            withdraw={withdrawInvitationAction}
+          />
+        </div>
+      )}
+    </PeopleStep>
   );
 }
 

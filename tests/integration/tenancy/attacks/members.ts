@@ -1,3 +1,5 @@
+import { memoryEmail } from "@/lib/adapters/email/memory";
+import { memorySms } from "@/lib/adapters/sms/memory";
 import { memoryStorage } from "@/lib/adapters/storage/memory";
 import type { Arsenal } from "./kinds";
 
@@ -106,6 +108,55 @@ export const memberAttacks: Arsenal = {
     },
   },
   "members/evidence/workflow": { looking: { forgetEvidence: [() => [memoryStorage()]] } },
+  "members/invitations/commands/answer": {
+    aimed: {
+      acceptInvitation: [({ theirs }) => [{ invitationId: theirs.invitationId }]],
+      resendInvitation: [({ theirs }) => [{ invitationId: theirs.invitationId }]],
+      withdrawInvitation: [({ theirs }) => [{ invitationId: theirs.invitationId }]],
+    },
+  },
+  "members/invitations/commands/invite": {
+    aimed: {
+      invite: [
+        ({ theirs, own }) => [
+          {
+            kind: "OFFICE",
+            name: "Guest",
+            address: "98400 12345",
+            unitId: theirs.unitId,
+            positionId: own.positionId,
+          },
+        ],
+        ({ theirs, own }) => [
+          {
+            kind: "OFFICE",
+            name: "Guest",
+            address: "98400 12346",
+            unitId: own.unitId,
+            positionId: theirs.positionId,
+          },
+        ],
+      ],
+      inviteMany: [({ theirs }) => [{ positionId: theirs.positionId, lines: "Guest, 98400 12345" }]],
+    },
+    exempt: {
+      inviteOwner:
+        "the console's: it takes any organisation, and invitations.test.ts shows that only the console may",
+    },
+  },
+  "members/invitations/queries": {
+    looking: { listInvitations: [() => []], listOwnInvitations: [() => []] },
+  },
+  "members/invitations/workflow": {
+    looking: {
+      sendInvitation: [
+        ({ theirs }) => [
+          { invitationId: theirs.invitationId, sends: 1 },
+          { sms: () => memorySms(), email: () => memoryEmail() },
+        ],
+      ],
+    },
+  },
   "members/photos/commands": {
     aimed: { removePhoto: [({ theirs }) => [{ memberId: theirs.memberId }, memoryStorage()]] },
     exempt: { setPhoto: "reads the picture before it looks for the member, as removePhoto does" },

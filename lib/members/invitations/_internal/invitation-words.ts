@@ -1,0 +1,14 @@
+import "server-only";
+import { createTranslator } from "use-intl/core";
+import en from "@/messages/en/members.json";
+import ta from "@/messages/ta/members.json";
+
+const words = { en, ta };
+type Known = keyof typeof words;
+
+/** The words of an invitation in the organisation's own language: what the person reads, nobody knows yet. */
+export function invitationWords(locale: string) {
+  const known: Known = locale in words ? (locale as Known) : "en";
+  const messages = { invitation: words[known].invitation };
+  return { locale: known, say: createTranslator({ locale: known, messages, namespace: "invitation" }) };
+}
