@@ -187,7 +187,7 @@ describe("an invitation into an office", () => {
 });
 
 test("a pasted list invites everybody it can and names the lines it could not take", async () => {
-  const { world, position, owner: chief } = await organisation();
+  const { position, owner: chief } = await organisation();
   const lines = [
     `Kayal Anbu, ${newPhone()}, fed.north`,
     `"Meena"; meena@example.org; FED.NORTHWEST`,
