@@ -2,8 +2,10 @@
 export const TRAIL_ENTITIES = [
   "account",
   "announcement",
+  "approval",
   "appointment",
   "delegation",
+  "four_eyes",
   "invitation",
   "job",
   "level",
