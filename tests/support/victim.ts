@@ -62,15 +62,7 @@ async function furnish(world: World) {
       ...{ startsOn: new Date("2026-01-01"), endsOn: new Date("2026-12-31") },
     },
   });
-  const inviter = await world.asMember(northB7);
-  const invitation = await owner.invitation.create({
-    data: {
-      ...{ id: newId(), tenantId, kind: "OFFICE", name: encryptField("Guest"), locale: "en" },
-      ...{ address: encryptField("+919840077777"), addressHash: newId(), isEmail: false },
-      ...{ unitId: north.id, positionId: position.id, invitedBy: inviter.account.id },
-      ...{ createdAt: world.now, sentAt: world.now, expiresAt: new Date("2027-01-01") },
-    },
-  });
+  const invitation = await addInvitation(world, { unitId: north.id, positionId: position.id });
   const transfer = await owner.memberTransfer.create({
     data: {
       id: newId(),
@@ -204,4 +196,23 @@ async function personalData({ tenant, now }: World, { accountId }: { accountId: 
     },
   });
   return { exportId };
+}
+
+/** Somebody asked to take an office, who has not answered. */
+async function addInvitation(world: World, { unitId, positionId }: { unitId: string; positionId: string }) {
+  const inviter = await world.asMember(world.units.northB7);
+  return owner.invitation.create({
+    data: {
+      ...{
+        id: newId(),
+        tenantId: world.tenant.id,
+        kind: "OFFICE",
+        name: encryptField("Guest"),
+        locale: "en",
+      },
+      ...{ address: encryptField("+919840077777"), addressHash: newId(), isEmail: false },
+      ...{ unitId, positionId, invitedBy: inviter.account.id },
+      ...{ createdAt: world.now, sentAt: world.now, expiresAt: new Date("2027-01-01") },
+    },
+  });
 }
