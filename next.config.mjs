@@ -36,6 +36,7 @@ const config = {
     "inngest",
     "sharp",
   ],
+  rewrites: async () => [{ source: "/.well-known/security.txt", destination: "/api/security-txt" }],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -1,4 +1,5 @@
 import type approvals from "./en/approvals.json";
+import type alerts from "./en/alerts.json";
 import type common from "./en/common.json";
 import type communications from "./en/communications.json";
 import type crash from "./en/crash.json";
@@ -21,6 +22,7 @@ declare module "next-intl" {
     Locale: "en" | "ta";
     Messages: {
       approvals: typeof approvals;
+      alerts: typeof alerts;
       common: typeof common;
       communications: typeof communications;
       crash: typeof crash;

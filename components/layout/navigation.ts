@@ -4,6 +4,7 @@ export type PlaceKey = keyof Messages["shell"]["places"];
 export type AreaKey = keyof Messages["shell"]["areas"];
 
 export type PlaceIcon =
+  | "alerts"
   | "approvals"
   | "four_eyes"
   | "home"
@@ -75,6 +76,7 @@ export const places: readonly Place[] = [
   },
   { key: "four_eyes", href: "/office/four-eyes", icon: "four_eyes", area: "people" },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
+  { key: "alerts", href: "/office/alerts", icon: "alerts", area: "system", permission: "alert.read" },
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
   { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },

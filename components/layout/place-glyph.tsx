@@ -13,6 +13,7 @@ import {
   Network,
   Plug,
   Send,
+  ShieldAlert,
   ShieldUser,
   UserRoundCheck,
   UserPlus,
@@ -23,6 +24,7 @@ import { Icon } from "@/components/ui/icon";
 import type { PlaceIcon } from "./navigation";
 
 const GLYPHS: Record<PlaceIcon, LucideIcon> = {
+  alerts: ShieldAlert,
   approvals: ClipboardCheck,
   four_eyes: UserRoundCheck,
   home: House,

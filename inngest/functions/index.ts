@@ -1,5 +1,8 @@
 import type { InngestFunction } from "inngest";
 import { tellOfRequest } from "./approvals/tell-of-request";
+import { judgeJourneyOfSignIn } from "./audit/judge-journey";
+import { raiseAlertOfCount } from "./audit/raise-alert";
+import { tellPeopleOfAlert } from "./audit/tell-of-alert";
 import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
@@ -35,12 +38,15 @@ export const functions: InngestFunction.Any[] = [
   forgetEvidenceOfDecided,
   followPhoneOfAccount,
   makePersonalExport,
+  judgeJourneyOfSignIn,
   publishScheduled,
   sendInvitations,
+  raiseAlertOfCount,
   sendOutbox,
   sweepAnnouncements,
   tellOfMandates,
   tellOfRequest,
+  tellPeopleOfAlert,
   tellVotersOfPoll,
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,

@@ -16,6 +16,9 @@ export type Actor =
 /** A marked act that a second person let through; it holds for this act as it was shown, and no other. */
 export type Approval = { requestId: string; act: Act; by: string; shownHash: string };
 
+/** Where a request comes from, as a trusted proxy says, to about ten kilometres. */
+export type Place = { country: string; latitude: number | null; longitude: number | null };
+
 /**
  * Who acts, where, when, with which rights. Only the gates (lib/web/context.ts, the API-key gate,
  * inngest/context.ts) and test support build one; everything in lib/<domain> takes it first.
@@ -26,6 +29,8 @@ export type Ctx = {
   grants: readonly Grant[];
   now: Date;
   requestId: string;
+  /** Left out where no proxy of ours says it. */
+  place?: Place;
   tx?: Tx;
   approval?: Approval;
 };

@@ -26,6 +26,15 @@ const fields = z.object({
   PORT: z.coerce.number().int().default(3000),
   /** How many proxies of ours stand in front and append to X-Forwarded-For: the last so many entries are true. */
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
+  /**
+   * Whose headers say which country a request comes from. Only where every request passes that proxy: anybody else
+   * could send them. Vercel replaces what a client sends, so it is believed where the app runs there.
+   */
+  PLACE_HEADERS: z.enum(["vercel", "cloudflare", "none"]).optional(),
+  /** Who is told of weaknesses in this installation (RFC 9116): a web page or a mailto address. */
+  SECURITY_CONTACT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
+  /** Where this installation's own policy for reports stands, when it has one. */
+  SECURITY_POLICY_URL: z.url({ protocol: /^https$/ }).optional(),
   JOBS: z.enum(["embedded", "inngest", "off"]).default("embedded"),
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,

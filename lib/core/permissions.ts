@@ -1,6 +1,8 @@
 /** Every right there is, `entity.verb`, a line each: a new one is visible in review. */
 export const permissions = [
   "account.deactivate",
+  "alert.read",
+  "alert.settle",
   "announcement.publish",
   "announcement.read",
   "announcement.write",

@@ -20,7 +20,7 @@ export async function consumeLimits(ctx: Ctx, limits: readonly Limit[]): Promise
   if (ctx.tx) throw new Error("Limits are counted in a transaction of their own.");
   const waitMs = await withTx(ctx, async (tx) => {
     for (const limit of limits) {
-      const { points, resetsAt } = await count(tx, ctx, limit);
+      const { points, resetsAt } = await countUses(tx, ctx, limit);
       if (points > limit.points) return Math.max(1_000, resetsAt.getTime() - ctx.now.getTime());
     }
     return 0;
@@ -56,14 +56,16 @@ function keyOf(ctx: Ctx, name: string, subject: string): string {
   return blindIndex(ctx.tenantId, `limit:${name}`, subject);
 }
 
-async function count(tx: Tx, ctx: Ctx, { name, subject, windowSeconds }: Limit): Promise<Counter> {
+/** Counts uses in the caller's transaction, for what is watched and not refused; tells the count of this window. */
+export async function countUses(tx: Tx, ctx: Ctx, limit: Limit, uses = 1): Promise<Counter> {
+  const { name, subject, windowSeconds } = limit;
   const key = keyOf(ctx, name, subject);
   const windowEnd = new Date(ctx.now.getTime() + windowSeconds * 1_000);
   const [counter] = await tx.$queryRaw<Counter[]>`
     INSERT INTO rate_limits AS r (tenant_id, key, points, resets_at)
-    VALUES (${ctx.tenantId}::uuid, ${key}, 1, ${windowEnd})
+    VALUES (${ctx.tenantId}::uuid, ${key}, ${uses}, ${windowEnd})
     ON CONFLICT (tenant_id, key) DO UPDATE SET
-      points = CASE WHEN r.resets_at <= ${ctx.now} THEN 1 ELSE r.points + 1 END,
+      points = CASE WHEN r.resets_at <= ${ctx.now} THEN excluded.points ELSE r.points + excluded.points END,
       resets_at = CASE WHEN r.resets_at <= ${ctx.now} THEN excluded.resets_at ELSE r.resets_at END
     RETURNING points, resets_at AS "resetsAt"`;
   if (!counter) throw new Error("an upsert gave no row");

@@ -16,13 +16,16 @@ import type { TenantView } from "@/lib/tenancy/tenants/types";
 import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
 import { signInPath } from "./next-path";
 import { organisationAt } from "./organisation";
-import { requestHost, requestId, requestPath } from "./request";
+import { clientPlace, requestHost, requestId, requestPath } from "./request";
 import { sessionCookieName } from "./session-cookie";
 
 type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | null };
 
 /** The session a request came with: when and how its person was last proved. */
-export type CurrentSession = Pick<SignedIn, "sessionId" | "methods" | "provenAt" | "locale"> & {
+export type CurrentSession = Pick<
+  SignedIn,
+  "sessionId" | "methods" | "provenAt" | "locale" | "mustRenewFactor"
+> & {
   /** Whether the person holds an office whose rights sleep, because this session did not come through the provider. */
   isOfficeAsleep: boolean;
 };
@@ -51,7 +54,11 @@ export async function findCtx(): Promise<Ctx | null> {
 /** For pages: the signed-in person. A visitor is sent to sign in and comes back to this page afterwards. */
 export async function requireCtx(): Promise<Ctx> {
   await requireTenant();
-  return (await findCtx()) ?? redirect(signInPath(await requestPath()));
+  const ctx = (await findCtx()) ?? redirect(signInPath(await requestPath()));
+  // For convenience: until then the gate gives no right of any office.
+  const isSettingUp = /^\/(prove|me\/(security|sessions|alerts))(\/|\?|$)/.test(await requestPath());
+  if (!isSettingUp && (await currentSession())?.mustRenewFactor) redirect("/me/security");
+  return ctx;
 }
 
 /** For actions and routes: the signed-in person, or the refusal `unauthenticated`. */
@@ -105,12 +112,13 @@ async function signedInCtx(
     const person = await findSignedIn(joined, token);
     if (!person) return null;
     const { sessionId, methods, provenAt, locale, accountId, memberId, homePaths, isActiveMember } = person;
-    const held = await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
+    const { mustRenewFactor } = person;
+    const held = mustRenewFactor ? [] : await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
     const isInForce = officeIsInForce(tenant.officeNeedsProvider, methods);
-    const grants = isInForce ? held : await listGrantsOfOwner(tx, accountId);
+    const grants = isInForce || mustRenewFactor ? held : await listGrantsOfOwner(tx, accountId);
     const isOfficeAsleep = held.length > 0 && grants.length === 0;
     return {
-      session: { sessionId, methods, provenAt, locale, isOfficeAsleep },
+      session: { sessionId, methods, provenAt, locale, mustRenewFactor, isOfficeAsleep },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });
@@ -137,11 +145,13 @@ function todayIn(tenant: TenantView, { now }: Ctx): Date {
 
 /** Whoever asks, before it is known who. */
 export async function visitorOf(tenant: TenantView): Promise<Ctx> {
+  const place = await clientPlace();
   return {
     tenantId: tenant.id,
     actor: { kind: "visitor" },
     grants: [],
     now: systemNow(),
     requestId: await requestId(),
+    ...(place ? { place } : {}),
   };
 }

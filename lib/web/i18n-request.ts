@@ -6,6 +6,7 @@ import { type AppLocale, getReaderLocale, localeSchema } from "./locale";
 /** One line per file in messages/<locale>/; messages/types.d.ts has the same lines for the compiler. */
 const DOMAINS = [
   "approvals",
+  "alerts",
   "common",
   "communications",
   "crash",

@@ -1,3 +1,4 @@
+import type { Place } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
 
 /**
@@ -17,4 +18,38 @@ export function hostOf(headers: Headers): string {
 export function addressOf(headers: Headers): string {
   const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((entry) => entry.trim());
   return chain.at(-env().TRUSTED_PROXIES) || chain[0] || "unknown";
+}
+
+type PlaceSource = "vercel" | "cloudflare" | "none";
+
+const placeHeaders = {
+  vercel: ["x-vercel-ip-country", "x-vercel-ip-latitude", "x-vercel-ip-longitude"],
+  cloudflare: ["cf-ipcountry", "cf-iplatitude", "cf-iplongitude"],
+} as const;
+
+/**
+ * Where a request comes from, to about ten kilometres, if this installation stands behind a proxy that says it. Without
+ * that setting the same headers are a caller's own words and are not read.
+ */
+export function placeOf(headers: Headers, source: PlaceSource = placeSource()): Place | null {
+  if (source === "none") return null;
+  const [country = "", latitude = "", longitude = ""] = placeHeaders[source].map(
+    (name) => headers.get(name) ?? "",
+  );
+  // "XX" is unknown and "T1" the Tor network, which is no place.
+  if (!/^[A-Z]{2}$/.test(country) || country === "XX") return null;
+  const at = [degrees(latitude, 90), degrees(longitude, 180)];
+  const [north = null, east = null] = at.includes(null) ? [] : at;
+  return { country, latitude: north, longitude: east };
+}
+
+/** Who tells this installation where requests come from. */
+export function placeSource(): PlaceSource {
+  const { PLACE_HEADERS, VERCEL } = env();
+  return PLACE_HEADERS ?? (VERCEL ? "vercel" : "none");
+}
+
+function degrees(text: string, max: number): number | null {
+  if (!/^-?\d{1,3}(\.\d+)?$/.test(text) || Math.abs(Number(text)) > max) return null;
+  return Math.round(Number(text) * 10) / 10;
 }

@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import type { Place } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { safeNextPath } from "./next-path";
-import { addressOf, hostOf } from "./request-origin";
+import { addressOf, hostOf, placeOf, placeSource } from "./request-origin";
 
 /** The id of this request in the log and the audit trail, set by proxy.ts. */
 export const requestId = cache(async (): Promise<string> => (await headers()).get("x-request-id") ?? newId());
@@ -34,6 +35,16 @@ export async function refererPath(): Promise<string> {
 /** The address of the other end, for limits only. */
 export async function clientAddress(): Promise<string> {
   return addressOf(await headers());
+}
+
+/** Where the other end is, as a proxy of ours says; null where none does. */
+export async function clientPlace(): Promise<Place | null> {
+  return placeOf(await headers());
+}
+
+/** Whether anybody tells this installation where requests come from. */
+export function isPlaceKnown(): boolean {
+  return placeSource() !== "none";
 }
 
 /** What the device calls itself, for the list of devices. */

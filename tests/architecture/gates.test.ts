@@ -7,8 +7,9 @@ const pages = filesBelow("app").filter(
   (file) => file.endsWith("/page.tsx") && !file.startsWith("app/(public)/"),
 );
 
-// Doors with a lock of their own: sign-in, the job engine's signature, signed webhooks, a liveness answer.
-const ownLock = ["app/api/auth/", "app/api/inngest/", "app/api/webhooks/", "app/api/health/"];
+// Doors with a lock of their own: sign-in, the job engine's signature, signed webhooks, a liveness answer, and who is
+// told of weaknesses, which is for everybody on any host.
+const ownLock = ["auth", "inngest", "webhooks", "health", "security-txt"].map((door) => `app/api/${door}/`);
 const routes = filesBelow("app").filter(
   (file) => file.endsWith("/route.ts") && !ownLock.some((prefix) => file.startsWith(prefix)),
 );

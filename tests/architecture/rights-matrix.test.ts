@@ -8,7 +8,7 @@ const functions = filesBelow("lib")
   .flatMap((file) => exportedFunctions(file).map((node) => `${file.slice(4, -3)} ${node.name?.text ?? ""}`));
 
 // Doors with a lock of their own that call no domain: liveness, the job engine's signature, a redirect to a page.
-const OWN_LOCK = /^api\/(auth|health|inngest)|^api\/webhooks\/unsubscribe\/\[token\] GET$/;
+const OWN_LOCK = /^api\/(auth|health|inngest|security-txt)|^api\/webhooks\/unsubscribe\/\[token\] GET$/;
 
 test("every query, command, step, action and route has its place in the matrix of who may call what", () => {
   const places = [...functions.map((place) => `| ${place} |`), ...doors().map(lineOf)];

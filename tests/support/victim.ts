@@ -93,10 +93,6 @@ async function furnish(world: World) {
   const { announcementId } = await published(world);
   const entered = await signInNew(world, newPhone());
   const made = await tokenOf(world);
-  const phoneChange = await owner.phoneChange.create({
-    data: { id: newId(), tenantId, accountId: entered.session.accountId, changedAt: world.now },
-  });
-
   const request = await requested();
   const byEmail = await registerByEmail(world);
   const letter = await issueEmailProof(later(world.asVisitor(), 5), askingLetter(newEmail()));
@@ -125,7 +121,8 @@ async function furnish(world: World) {
     phone: entered.phone,
     code: entered.issued,
     accountId: entered.session.accountId,
-    phoneChangeId: phoneChange.id,
+    alertId: await addAlert(world, entered.session.accountId),
+    phoneChangeId: await addPhoneChange(world, entered.session.accountId),
     tokenId: made.tokenId,
     token: made.token,
     sessionId: entered.session.sessionId,
@@ -138,6 +135,19 @@ async function furnish(world: World) {
     registrationId: request.registrationId,
     registrationToken: request.token,
   };
+}
+
+/** An alert about an account, as the job would have raised it. */
+async function addAlert({ tenant, now }: World, accountId: string): Promise<string> {
+  const seen = { facts: { count: 9 }, raisedAt: now, lastAt: now };
+  const data = { id: newId(), tenantId: tenant.id, kind: "mass_export", subject: "s", accountId, ...seen };
+  return (await owner.alert.create({ data })).id;
+}
+
+/** A change of number whose old one has not been told. */
+async function addPhoneChange({ tenant, now }: World, accountId: string): Promise<string> {
+  const data = { id: newId(), tenantId: tenant.id, accountId, changedAt: now };
+  return (await owner.phoneChange.create({ data })).id;
 }
 
 /** A run of a job as the executor would have written it. */

@@ -21,6 +21,8 @@ export const notices = {
   privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_answered: { kind: "ACCOUNT", href: "/me/privacy" },
+  alert_raised: { kind: "ACCOUNT", href: "/office/alerts/:id" },
+  alert_yours: { kind: "ACCOUNT", href: "/me/alerts/:id" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;

@@ -10,6 +10,7 @@ import type { PasswordHasher } from "@/lib/adapters/password-hash/port";
 import { emailHashOf, type ProvenEmail, redeemEmailProof } from "../emails/_internal/redeem-email-proof";
 import { lockAddress } from "../emails/sql";
 import { deviceMarkOf, openSession } from "../sessions/_internal/open-session";
+import { watchFailure } from "../sessions/_internal/watch-failure";
 import type { NewSession } from "../sessions/types";
 import { findLetterEmail, findPassword } from "./_internal/find-password";
 import { authorizeOwnPassword, authorizeSignIn } from "./policy";
@@ -53,6 +54,7 @@ export async function signInWithPassword(
   const outcome = await withTx(ctx, async (tx): Promise<NewSession | AppError> => {
     if (!known || !isRight) {
       await audit(tx, ctx, { action: "password.refuse" });
+      await watchFailure(tx, ctx, { tried: { emailHash }, address: device.address });
       return invalidInput("password", "password.wrong");
     }
     // Held until the commit: a password that was changed meanwhile signs nobody in any more.

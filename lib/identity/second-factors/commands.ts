@@ -6,6 +6,7 @@ import { type AppError, invalidInput, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField, hashesEqual } from "@/lib/core/field-encryption";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { deviceMarkOf, openSession } from "../sessions/_internal/open-session";
+import { watchFailure } from "../sessions/_internal/watch-failure";
 import type { NewSession, ProofMethod } from "../sessions/types";
 import { halfTokenHashOf } from "./_internal/half-sign-in";
 import { hasSecondFactor, replaceRecoveryCodes, takeSecondFactor } from "./_internal/second-factor";
@@ -126,6 +127,7 @@ export async function finishSignIn(ctx: Ctx, input: FinishSignInInput): Promise<
     const method = await takeSecondFactor(tx, ctx, accountId, code);
     if (method === null) {
       await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
+      await watchFailure(tx, ctx, { tried: { id: accountId }, address: device.address });
       return invalidInput("code", "second_factor.wrong");
     }
     await tx.halfSignIn.deleteMany({ where: { id: half.id } });

@@ -7,12 +7,14 @@ import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { consumeLimits, isWithinLimits } from "@/lib/core/rate-limit";
+import { phoneHashOf } from "../codes/_internal/hashes";
 import { redeemCode } from "../codes/commands";
 import { authorizeProvePhone } from "../codes/policy";
 import { refusalOfCode, tryLimits } from "../codes/rules";
 import { lockNumber } from "../codes/sql";
 import { openSession } from "./_internal/open-session";
 import { type ReadToken, readToken, successorOf } from "./_internal/token";
+import { watchFailure } from "./_internal/watch-failure";
 import { sessionReused } from "./events";
 import { authorizeEnd, authorizePerson, readableBy } from "./policy";
 import { isExchangeDue, networkOf, sessionEnd, standingOf } from "./rules";
@@ -41,7 +43,10 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> 
 
   const outcome = await withTx(ctx, async (tx, joined): Promise<NewSession | AppError> => {
     const redemption = await redeemCode(joined, { ...proof, purpose: "SIGN_IN" });
-    if (!redemption.isRight) return refusalOfCode(redemption);
+    if (!redemption.isRight) {
+      await watchFailure(tx, ctx, { tried: { phoneHash: phoneHashOf(ctx, proof.phone) }, address });
+      return refusalOfCode(redemption);
+    }
 
     const { phoneHash } = redemption;
     const account = await openAccount(tx, ctx, { phoneHash, phone: proof.phone, locale });

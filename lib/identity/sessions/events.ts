@@ -7,6 +7,12 @@ export const sessionReused = defineEvent(
   z.object({ tenantId: z.uuid(), accountId: z.uuid(), sessionId: z.uuid() }),
 );
 
+/** A sign-in whose place is known. */
+export const sessionPlaced = defineEvent(
+  "identity/session.placed",
+  z.object({ tenantId: z.uuid(), accountId: z.uuid(), sessionId: z.uuid() }),
+);
+
 /** Somebody who has signed in before did so in a browser that never had. */
 export const sessionOpenedAnew = defineEvent(
   "identity/session.opened-anew",

@@ -12,6 +12,8 @@ type SessionRow = {
   provenAt: Date | null;
   /** Whether this is the first sign that the holder has got this token. */
   isUnconfirmed: boolean;
+  /** Whether a new second factor is demanded and none has been set up since. */
+  mustRenewFactor: boolean;
 };
 
 type Held = { sessionId: string; tokenHash: string };
@@ -31,6 +33,8 @@ export async function enterSession(
     SELECT s.id AS "sessionId", s.account_id AS "accountId", a.locale,
            s.expires_at AS "expiresAt", s.methods, s.proven_at AS "provenAt",
            s.token_hash = ${tokenHash} AND s.confirmed_at IS NULL AS "isUnconfirmed",
+           a.renew_factor_since IS NOT NULL AND NOT EXISTS (SELECT 1 FROM totp_factors f
+             WHERE f.account_id = a.id AND f.confirmed_at > a.renew_factor_since) AS "mustRenewFactor",
            set_config('app.actor_id', s.account_id::text, true) AS "actor"
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.id = ${sessionId}::uuid AND s.expires_at > ${now} AND a.status = 'ACTIVE'

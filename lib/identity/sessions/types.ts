@@ -15,6 +15,8 @@ export type SignedIn = {
   methods: ProofMethod[];
   /** When the person was last proved in this session; null counts as long ago. */
   provenAt: Date | null;
+  /** Whether a new second factor is demanded first; until then no office counts. */
+  mustRenewFactor: boolean;
 };
 
 /** A session as it begins. The token goes into the cookie and nowhere else. */

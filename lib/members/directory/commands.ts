@@ -4,6 +4,7 @@ import { sourcesGiving } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { requireSecondPerson } from "@/lib/core/second-person";
+import { actorAsSubject, watch } from "@/lib/core/watch";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
 import type { Prisma } from "@/prisma/generated/client";
 import { EXPORT_BATCH_ROWS } from "./constants";
@@ -47,6 +48,7 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
       action: "member.export",
       changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts), purpose, offices },
     });
+    await watch(tx, ctx, [{ kind: "mass_export", uses: n, ...actorAsSubject(ctx) }]);
     return { total: n, auditId };
   });
   const hasContacts = !isEmpty(contacts);

@@ -4,6 +4,7 @@ import { isAllowed } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { actorAsSubject, watch } from "@/lib/core/watch";
 import { sourcesOf } from "@/lib/core/why";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { visibleTo } from "@/lib/members/applications/policy";
@@ -128,6 +129,7 @@ export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): 
         entityId: memberId,
         changes: { purpose, offices },
       });
+      await watch(tx, ctx, [{ kind: "contacts_opened", ...actorAsSubject(ctx) }]);
     }
     return openContacts(row);
   });

@@ -15,7 +15,7 @@ const LEAD: readonly Permission[] = [
 const RUN: readonly Permission[] = [
   ...LEAD,
   ...(["account.deactivate", "job.control", "job.read", "member.export", "position.write"] as const),
-  ...(["privacy.handle", "tenant.configure", "unit.import"] as const),
+  ...(["alert.read", "alert.settle", "privacy.handle", "tenant.configure", "unit.import"] as const),
 ];
 
 /** A template's rights and how far they reach from the unit the office belongs to. */

@@ -47,6 +47,8 @@ export const DEFAULT_BUNDLES = {
   ADMINISTRATOR: [
     ...DISTRICT,
     "account.deactivate",
+    "alert.read",
+    "alert.settle",
     "job.control",
     "job.read",
     "position.write",

@@ -1,12 +1,13 @@
 import { Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Alert } from "@/components/ui/alert";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWaysIn } from "@/lib/identity/accounts/queries";
 import { getSecondFactor } from "@/lib/identity/second-factors/queries";
-import { requireCtx, requireTenant } from "@/lib/web/context";
+import { currentSession, requireCtx, requireTenant } from "@/lib/web/context";
 import { EmailWay, PasswordWay, PhoneWay, SecondFactor } from "./_components/ways";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SecurityPage() {
   const ctx = await requireCtx();
   const { country } = await requireTenant();
-  const [t, ways, factor] = await Promise.all([
+  const [t, tAlerts, session, ways, factor] = await Promise.all([
     getTranslations("identity.security"),
+    getTranslations("alerts"),
+    currentSession(),
     getWaysIn(ctx, { country }),
     getSecondFactor(ctx),
   ]);
@@ -34,6 +37,13 @@ export default async function SecurityPage() {
           </LinkButton>
         }
       />
+      {session?.mustRenewFactor && (
+        <div className="mb-4">
+          <Alert tone="warning" title={tAlerts("renew_title")}>
+            {tAlerts("renew_text")}
+          </Alert>
+        </div>
+      )}
       <div className="grid gap-4 lg:grid-cols-2">
         <PhoneWay ways={ways} />
         <EmailWay ways={ways} />

@@ -12,6 +12,7 @@ import { sessionOpenedAnew } from "../events";
 import { deviceName, networkOf, sessionEnd } from "../rules";
 import { enterSession, findStanding } from "../sql";
 import type { NewSession, ProofMethod } from "../types";
+import { keepPlace } from "./keep-place";
 import { firstToken, readToken } from "./token";
 
 export type Opening = {
@@ -71,6 +72,7 @@ export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<N
       },
     ],
   });
+  await keepPlace(tx, ctx, { accountId, sessionId });
   await enterSession(tx, { sessionId, tokenHash }, ctx.now);
   const hasMember = (await findStanding(tx, accountId)) !== null;
   const changes = { session: sessionId, methods: [...methods] };

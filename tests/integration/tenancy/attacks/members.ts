@@ -224,6 +224,33 @@ export const memberAttacks: Arsenal = {
       ],
     },
   },
+  "audit/alerts/commands": {
+    aimed: {
+      settleAlert: [({ theirs }) => [{ alertId: theirs.alertId, words: "Not yours" }]],
+      endSessionsOfAlert: [({ theirs }) => [theirs]],
+      disownAlert: [({ theirs }) => [theirs]],
+    },
+    exempt: { setThreshold: "sets the numbers of the organisation of the context, and takes no id" },
+  },
+  "audit/alerts/queries": {
+    aimed: { getAlert: [({ theirs }) => [theirs]], getOwnAlert: [({ theirs }) => [theirs]] },
+    looking: { listAlerts: [() => [{ limit: 50 }]], listThresholds: [() => []] },
+  },
+  "audit/alerts/workflow": {
+    looking: {
+      raiseAlert: [
+        ({ theirs }) => [
+          {
+            ...{ kind: "mass_export", subject: "s", accountId: theirs.accountId },
+            ...{ count: 1, windowMinutes: 1, network: null },
+          },
+        ],
+      ],
+      judgeJourney: [({ theirs }) => [theirs]],
+      tellOfAlert: [({ theirs }) => [theirs]],
+      mailAlert: [({ theirs }) => [theirs, memoryEmail()]],
+    },
+  },
   "audit/sightings/queries": { looking: { listSightings: [() => [{}]] } },
   "audit/history/queries": {
     aimed: { listMemberHistory: [({ theirs }) => [{ memberId: theirs.memberId, limit: 50 }]] },

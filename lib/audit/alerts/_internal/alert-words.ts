@@ -1,0 +1,14 @@
+import "server-only";
+import { createTranslator } from "use-intl/core";
+import en from "@/messages/en/alerts.json";
+import ta from "@/messages/ta/alerts.json";
+
+const words = { en, ta };
+type Known = keyof typeof words;
+
+/** The words about alerts outside a page, in a language; English where the product has no such language. */
+export function alertWords(locale: string) {
+  const known: Known = locale in words ? (locale as Known) : "en";
+  const messages = { alerts: words[known] };
+  return { locale: known, say: createTranslator({ locale: known, messages, namespace: "alerts" }) };
+}
