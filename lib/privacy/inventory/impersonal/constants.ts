@@ -30,6 +30,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "status file_name format size_bytes content columns notes mapping outcome uploaded_at applied_at",
     who: "uploaded_by applied_by",
   }),
+  alert_thresholds: about("organisation", { key: "tenant_id kind", fact: "threshold window_minutes" }),
   positions: about("organisation", {
     key: "id tenant_id level_id",
     fact: "name name_local is_elected holders_max sort_order is_active",

@@ -8,7 +8,7 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     of: [{ column: "id", is: "account" }],
     columns: {
       key: "id tenant_id",
-      fact: "locale status deactivated_at last_sign_in_at inactive_warned_at created_at",
+      fact: "locale status deactivated_at last_sign_in_at renew_factor_since inactive_warned_at created_at",
       text: "deactivated_reason",
       sealed: "phone email",
       index: "phone_hash email_hash",
@@ -24,6 +24,22 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
       secret: "token_hash previous_hash",
     },
     erasure: { as: "deleted" },
+  },
+  sign_in_places: {
+    of: account,
+    columns: { key: "session_id tenant_id account_id", fact: "at country latitude longitude" },
+    erasure: { as: "deleted" },
+  },
+  alerts: {
+    of: account,
+    columns: {
+      key: "id tenant_id account_id",
+      fact: "kind facts occurrences status raised_at last_at disowned_at settled_at",
+      text: "words",
+      who: "settled_by",
+      index: "subject",
+    },
+    erasure: { as: "emptied", rule: "trail", set: { words: "—" } },
   },
   half_sign_ins: {
     of: account,
