@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeOf } from "./request-origin";
+import { addressOf, isFromHere, placeOf } from "./request-origin";
 
 const vercel = new Headers({
   "x-vercel-ip-country": "IN",
@@ -38,4 +38,34 @@ test.each([
     latitude: null,
     longitude: null,
   });
+});
+
+const asked = (origin: string | null) =>
+  new Headers({ host: "party.example:3000", ...(origin === null ? {} : { origin }) });
+
+test("a request from a page of this host is one", () => {
+  expect(isFromHere(asked("http://party.example:3000"))).toBe(true);
+  expect(isFromHere(asked("https://PARTY.example:3000"))).toBe(true);
+});
+
+test.each([
+  null,
+  "",
+  "null",
+  "https://evil.example",
+  "https://party.example",
+  "https://party.example:3001",
+  "https://evil-party.example:3000",
+  "https://other.party.example:3000",
+  "https://party.example:3000.evil.example",
+  "https://party.example:3000@evil.example",
+  "party.example:3000",
+])("the origin %j is not this host", (origin) => {
+  expect(isFromHere(asked(origin))).toBe(false);
+});
+
+test("an address that a caller writes in front of the proxy's own entry is not believed", () => {
+  const chain = (entries: string) => addressOf(new Headers({ "x-forwarded-for": entries }));
+  expect(chain("1.1.1.1, 203.0.113.9")).toBe("203.0.113.9");
+  expect(chain("203.0.113.9")).toBe("203.0.113.9");
 });

@@ -20,6 +20,13 @@ export function addressOf(headers: Headers): string {
   return chain.at(-env().TRUSTED_PROXIES) || chain[0] || "unknown";
 }
 
+/** Whether a page of this very host sent a request: its origin is this host, with its port, and no other. */
+export function isFromHere(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  if (!origin || !URL.canParse(origin)) return false;
+  return new URL(origin).host === hostOf(headers).toLowerCase();
+}
+
 type PlaceSource = "vercel" | "cloudflare" | "none";
 
 const placeHeaders = {

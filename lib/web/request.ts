@@ -3,7 +3,7 @@ import { cache } from "react";
 import type { Place } from "@/lib/core/ctx";
 import { newId } from "@/lib/core/ids";
 import { safeNextPath } from "./next-path";
-import { addressOf, hostOf, placeOf, placeSource } from "./request-origin";
+import { addressOf, hostOf, isFromHere, placeOf, placeSource } from "./request-origin";
 
 /** The id of this request in the log and the audit trail, set by proxy.ts. */
 export const requestId = cache(async (): Promise<string> => (await headers()).get("x-request-id") ?? newId());
@@ -57,7 +57,5 @@ export async function userAgent(): Promise<string> {
  * of a neighbouring subdomain posts here, so the cookie alone proves nothing.
  */
 export async function isSameOrigin(): Promise<boolean> {
-  const origin = (await headers()).get("origin");
-  if (!origin || !URL.canParse(origin)) return false;
-  return new URL(origin).host === (await requestHost()).toLowerCase();
+  return isFromHere(await headers());
 }

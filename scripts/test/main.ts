@@ -14,6 +14,7 @@ const REMEDIES: Record<StageName, string> = {
   build: "npm run build",
   journeys: "npm test -- journeys",
   embedded: "npm test -- embedded",
+  weakened: "npm test -- weakened, and see .data/logs/weakened.md",
 };
 
 /** Stages in a lane run one after the other, lanes of a phase at once: never more than two cores' worth. */

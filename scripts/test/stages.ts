@@ -7,6 +7,7 @@ import { run } from "../steps.mjs";
 import { prepareData, serve, type Data, type Kind } from "./stack";
 import { ONE_PASSED, tallyPlaywright, tallyVitest, type Tally } from "./tally";
 import type { Tools } from "./tools";
+import { provedByWeakening } from "./weakened";
 
 export type Stage = (filters: string[]) => Promise<Tally>;
 export type StageName =
@@ -19,7 +20,8 @@ export type StageName =
   | "integration"
   | "build"
   | "journeys"
-  | "embedded";
+  | "embedded"
+  | "weakened";
 
 /** A failure that has already been counted test by test. */
 export class Counted extends Error {
@@ -65,6 +67,8 @@ export function stages(tools: Tools): Record<StageName, Stage> {
     journeys: journeys(server, tools),
     // The same build over the embedded database: every migration, the whole seed, one journey.
     embedded: journeys("embedded", tools, ["--grep", "@embedded"]),
+    // Run on demand: it takes as long as all the others, and proves the tests, not the product.
+    weakened: (filters) => provedByWeakening(filters, { TEST_DATABASE_KIND: server }),
   };
 }
 

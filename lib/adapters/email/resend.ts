@@ -33,12 +33,17 @@ function asResend({ to, fromName, subject, text, html, headers, tags }: EmailMes
   return {
     from: fromName === undefined ? from : named(fromName, from),
     to,
-    subject,
+    subject: inOneLine(subject),
     text,
     html,
     headers: headers ?? {},
     tags: Object.entries(tags ?? {}).map(([name, value]) => ({ name, value })),
   };
+}
+
+/** What people wrote ends no line of a letter's head. */
+function inOneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
 }
 
 /** The address under another name, quoted (RFC 5322, 3.2.4) after taking out what could end the quotation or the line. */
