@@ -230,7 +230,7 @@ export const memberAttacks: Arsenal = {
       endSessionsOfAlert: [({ theirs }) => [theirs]],
       disownAlert: [({ theirs }) => [theirs]],
     },
-    exempt: { setThreshold: "sets the numbers of the organisation of the context, and takes no id" },
+    looking: { setThreshold: [() => [{ kind: "mass_export", threshold: 5_000, windowMinutes: 1_440 }]] },
   },
   "audit/alerts/queries": {
     aimed: { getAlert: [({ theirs }) => [theirs]], getOwnAlert: [({ theirs }) => [theirs]] },
