@@ -44,7 +44,8 @@ describe.each(Object.entries(doors))("%s", (_name, arrange) => {
   test.each([
     [
       "a drawing with a script",
-      async () => text(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`),
+      async () =>
+        text(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>`),
     ],
     ["a page that calls itself a picture", async () => text(`<!doctype html>${SCRIPT}`)],
     [
