@@ -23,7 +23,7 @@ export function DeviceList({ devices, now, endSession }: Props) {
 }
 
 function Device({
-  device: { name, isThisOne, lastSeenAt, signedInAt, network, isSameNetwork },
+  device: { name, isThisOne, lastSeenAt, signedInAt, network, isSameNetwork, methods },
   now,
 }: {
   device: DeviceView;
@@ -49,6 +49,9 @@ function Device({
           </p>
         )}
         <p className="text-muted text-sm">{t("since", { at: format.dateTime(signedInAt, "moment") })}</p>
+        <p className="text-muted text-sm">
+          {t("by", { methods: format.list(methods.map((method) => t(`method.${method}`))) })}
+        </p>
       </div>
     </div>
   );

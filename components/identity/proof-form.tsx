@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
@@ -32,6 +33,8 @@ type Props = ProofActions & { ways: ProofWays; onProven: () => void };
 /** Every way this person can be proved, the easiest first. */
 export function ProofForm({ ways, onProven, ...actions }: Props) {
   const t = useTranslations("common.proof");
+  const pathname = usePathname();
+  const isProofPage = pathname === "/prove";
   const parts = [
     ways.phone !== null && <CodeProof key="code" phone={ways.phone} {...actions} onProven={onProven} />,
     ways.hasPassword && <PasswordProof key="password" {...actions} onProven={onProven} />,
@@ -42,7 +45,9 @@ export function ProofForm({ ways, onProven, ...actions }: Props) {
     return (
       <>
         <p>{t("none")}</p>
-        <LinkButton href="/sign-in">{t("again")}</LinkButton>
+        {!isProofPage && (
+          <LinkButton href={`/prove?next=${encodeURIComponent(pathname)}`}>{t("elsewhere")}</LinkButton>
+        )}
       </>
     );
   }

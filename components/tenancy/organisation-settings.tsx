@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Bilingual, useBilingual } from "@/components/ui/bilingual";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { NextPage } from "@/components/ui/next-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -19,7 +20,11 @@ export function OrganisationSettingsView({ settings, law, trail }: Props) {
   const t = useTranslations("tenancy.settings");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton href="/office/settings/sign-in">{t("ways_in")}</LinkButton>}
+      />
       <Facts settings={settings} law={law} />
       <Section title={t("trail")} lead={t("trail_lead")}>
         {trail.total === 0 && <p className="text-muted">{t("trail_empty")}</p>}

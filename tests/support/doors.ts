@@ -5,7 +5,8 @@ import { filesBelow, parse } from "@/tests/support/source";
 /** An action or a route: who it opens for, and the queries and commands it calls. */
 export type Door = { name: string; opensFor: string; calls: string[] };
 
-const DOMAIN_FILE = /^@\/lib\/(.+\/(?:commands|queries|workflow)(?:\/[a-z-]+)?|web\/sign-in)$/;
+const DOMAIN_FILE =
+  /^@\/lib\/(.+\/(?:commands|queries|workflow)(?:\/[a-z-]+)?|web\/(?:sign-in|provider-trips))$/;
 const DOOR_NAME = /Action$|^(GET|HEAD|POST|PUT|PATCH|DELETE)$/;
 
 /** Every server action and every handler of a route there is, read from the source. */

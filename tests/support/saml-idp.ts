@@ -14,6 +14,10 @@ export type Tampering = {
   /** Minutes ago it was made. */
   age?: number;
   isUnsigned?: boolean;
+  /** Only what stands around the assertion is signed. */
+  isSignedAround?: boolean;
+  /** The signed part does not say what it answers. */
+  isSilent?: boolean;
   isForged?: boolean;
   /** The whole answer is written over after signing. */
   rewrite?: (xml: string) => string;
@@ -37,8 +41,10 @@ export function samlIdp(issuer = "https://idp.example.org/saml", signOnUrl = "ht
       const asked = requestOf(href);
       const assertion = assertionOf(issuer, asked, person, tampering);
       const { privateKey } = tampering.isForged ? foreign : own;
-      const signed = tampering.isUnsigned ? assertion : signedBy(privateKey, assertion);
-      const answer = responseAround(issuer, asked, signed, tampering);
+      const isBare = tampering.isUnsigned || tampering.isSignedAround;
+      const inner = isBare ? assertion : signedBy(privateKey, assertion, "Assertion");
+      const around = responseAround(issuer, asked, inner, tampering);
+      const answer = tampering.isSignedAround ? signedBy(privateKey, around, "Response") : around;
       const xml = tampering.rewrite ? tampering.rewrite(answer) : answer;
       return {
         SAMLResponse: Buffer.from(xml).toString("base64"),
@@ -76,7 +82,7 @@ function assertionOf(issuer: string, asked: Asked, person: Person, tampering: Ta
   return (
     `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${tampering.assertionId ?? `_${randomUUID()}`}" Version="2.0" IssueInstant="${at(0)}">` +
     `<saml:Issuer>${tampering.issuer ?? issuer}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${person.nameId}</saml:NameID>` +
-    `<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData InResponseTo="${answers}" ` +
+    `<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData ${tampering.isSilent ? "" : `InResponseTo="${answers}" `}` +
     `Recipient="${tampering.recipient ?? asked.callbackUrl}" NotOnOrAfter="${at(3)}"/></saml:SubjectConfirmation></saml:Subject>` +
     `<saml:Conditions NotBefore="${at(-1)}" NotOnOrAfter="${at(3)}"><saml:AudienceRestriction><saml:Audience>${tampering.audience ?? asked.entityId}` +
     `</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}"><saml:AuthnContext>` +
@@ -92,14 +98,14 @@ function responseAround(issuer: string, asked: Asked, assertion: string, tamperi
   );
 }
 
-function signedBy(privateKey: KeyObject, xml: string): string {
+function signedBy(privateKey: KeyObject, xml: string, part: "Assertion" | "Response"): string {
   const signature = new SignedXml({
     privateKey: privateKey.export({ type: "pkcs8", format: "pem" }),
     signatureAlgorithm: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
     canonicalizationAlgorithm: "http://www.w3.org/2001/10/xml-exc-c14n#",
   });
   signature.addReference({
-    xpath: "/*[local-name()='Assertion']",
+    xpath: `/*[local-name()='${part}']`,
     digestAlgorithm: "http://www.w3.org/2001/04/xmlenc#sha256",
     transforms: [
       "http://www.w3.org/2000/09/xmldsig#enveloped-signature",
@@ -107,7 +113,7 @@ function signedBy(privateKey: KeyObject, xml: string): string {
     ],
   });
   signature.computeSignature(xml, {
-    location: { reference: "/*[local-name()='Assertion']/*[local-name()='Issuer']", action: "after" },
+    location: { reference: `/*[local-name()='${part}']/*[local-name()='Issuer']`, action: "after" },
   });
   return signature.getSignedXml();
 }

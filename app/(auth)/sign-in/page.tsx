@@ -13,9 +13,11 @@ import { afterSignInPath, nextHref, safeNextPath } from "@/lib/web/next-path";
 import { nameInReaderScript } from "@/lib/web/tenant-name";
 import { DemoNote } from "./_components/demo-note";
 import { OtherWays } from "./_components/other-ways";
+import { ProviderWays } from "./_components/provider-ways";
+import { Refused, type RefusedParam } from "./_components/refused";
 import { requestCodeAction, signInAction } from "./actions";
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[] } & RefusedParam> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.sign_in");
@@ -23,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [{ next }, tenant] = await Promise.all([searchParams, requireTenant()]);
+  const [{ next, refused }, tenant] = await Promise.all([searchParams, requireTenant()]);
   const path = safeNextPath(next);
   if (await findCtx()) redirect(afterSignInPath(path, true));
   const [t, tenantName] = await Promise.all([
@@ -34,9 +36,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { tenant: tenantName })} />
+      <Refused refused={refused} />
       <ClientMessages of={["identity"]}>
         <SignInSteps requestCode={requestCodeAction} signIn={signInAction} next={path} />
       </ClientMessages>
+      <ProviderWays next={path} />
       <OtherWays title={t("other_ways")}>
         <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>
           {t("by_email")}

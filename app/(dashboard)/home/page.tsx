@@ -5,6 +5,7 @@ import { findOwnMember } from "@/lib/members/profiles/queries";
 import { listOwnUnits } from "@/lib/units/tree/queries/list-own-units";
 import { listVotingQueue } from "@/lib/voting/polls/queries";
 import { requireCtx } from "@/lib/web/context";
+import { OfficeAsleep } from "../../_shell/office-asleep";
 import { HomeScreen } from "./_components/home-screen";
 
 export default async function HomePage() {
@@ -18,5 +19,10 @@ export default async function HomePage() {
     listOwnUnits(ctx),
   ]);
 
-  return <HomeScreen member={member} application={application} votes={votes} news={news} units={units} />;
+  return (
+    <>
+      <OfficeAsleep />
+      <HomeScreen member={member} application={application} votes={votes} news={news} units={units} />
+    </>
+  );
 }

@@ -201,6 +201,7 @@ describe("SAML", () => {
   test("an assertion that is unsigned, signed by another, or changed after signing is refused", async () => {
     expect(await outcome({})).toBe("taken");
     expect(await outcome({ isUnsigned: true })).toBe("provider.answer");
+    expect(await outcome({ isSignedAround: true })).toBe("provider.answer");
     expect(await outcome({ isForged: true })).toBe("provider.answer");
     expect(await outcome({ rewrite: (xml) => xml.replaceAll(">jaya<", ">chief<") })).toBe("provider.answer");
   });
@@ -219,6 +220,7 @@ describe("SAML", () => {
   test("a signed assertion that was lifted into another answer is refused: what is signed has to say what it answers", async () => {
     const lifted = (xml: string) => xml.replace(/(<samlp:Response[^>]*InResponseTo=")[^"]+/, "$1_mine");
     expect(await outcome({ rewrite: lifted })).toBe("provider.answer");
+    expect(await outcome({ isSilent: true })).toBe("provider.answer");
     const second = (xml: string) =>
       xml.replace(/<saml:Assertion.*<\/saml:Assertion>/s, (one) => one.replaceAll("jaya", "chief") + one);
     expect(await outcome({ rewrite: second })).toBe("provider.answer");

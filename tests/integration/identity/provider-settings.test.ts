@@ -163,15 +163,18 @@ describe("offices that need the organisation's own provider", () => {
   });
 
   test("of many who require and turn off at once, the organisation never ends up requiring what is off", async () => {
-    const world = await createWorld();
-    const { configurer, key } = await withProviders(world);
-    await Promise.allSettled([
-      requireProvider(configurer, { isRequired: true }),
-      turnOffProvider(configurer, { key }),
-      requireProvider(configurer, { isRequired: true }),
-    ]);
-    const tenant = await owner.tenant.findUniqueOrThrow({ where: { id: world.tenant.id } });
-    const provider = await owner.identityProvider.findUniqueOrThrow({ where: { id: key } });
-    expect(tenant.officeNeedsProvider && !provider.isOn).toBe(false);
+    const worlds = await Promise.all(Array.from({ length: 5 }, () => createWorld()));
+    const set = await Promise.all(worlds.map(async (world) => ({ world, ...(await withProviders(world)) })));
+    await Promise.allSettled(
+      set.flatMap(({ configurer, key }) => [
+        turnOffProvider(configurer, { key }),
+        requireProvider(configurer, { isRequired: true }),
+      ]),
+    );
+    for (const { world, key } of set) {
+      const tenant = await owner.tenant.findUniqueOrThrow({ where: { id: world.tenant.id } });
+      const provider = await owner.identityProvider.findUniqueOrThrow({ where: { id: key } });
+      expect(tenant.officeNeedsProvider && !provider.isOn).toBe(false);
+    }
   });
 });

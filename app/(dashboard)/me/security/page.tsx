@@ -8,6 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getWaysIn } from "@/lib/identity/accounts/queries";
 import { getSecondFactor } from "@/lib/identity/second-factors/queries";
 import { currentSession, requireCtx, requireTenant } from "@/lib/web/context";
+import { Refused, type RefusedParam } from "@/app/(auth)/sign-in/_components/refused";
+import { OfficeAsleep } from "@/app/_shell/office-asleep";
+import { ProviderSection } from "./_components/provider-section";
 import { EmailWay, PasswordWay, PhoneWay, SecondFactor } from "./_components/ways";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function SecurityPage() {
-  const ctx = await requireCtx();
+type Props = { searchParams: Promise<{ linked?: string } & RefusedParam> };
+
+export default async function SecurityPage({ searchParams }: Props) {
+  const [ctx, { linked, refused }] = [await requireCtx(), await searchParams];
   const { country } = await requireTenant();
   const [t, tAlerts, session, ways, factor] = await Promise.all([
     getTranslations("identity.security"),
@@ -44,12 +49,22 @@ export default async function SecurityPage() {
           </Alert>
         </div>
       )}
+      <Refused refused={refused} />
+      {linked && (
+        <div className="mb-6">
+          <Alert isLive tone="positive">
+            {t("linked")}
+          </Alert>
+        </div>
+      )}
+      <OfficeAsleep />
       <div className="grid gap-4 lg:grid-cols-2">
         <PhoneWay ways={ways} />
         <EmailWay ways={ways} />
         <PasswordWay ways={ways} />
         <SecondFactor factor={factor} />
       </div>
+      <ProviderSection ctx={ctx} />
     </>
   );
 }
