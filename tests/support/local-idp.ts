@@ -32,6 +32,10 @@ export async function localOidc(people: Record<string, { email?: string; email_v
 export async function localSaml(nameId: string) {
   const stand: { idp?: ReturnType<typeof samlIdp> } = {};
   const { url, close } = await serve((request, response) => {
+    if (!request.url?.startsWith("/sso?")) {
+      response.writeHead(404).end();
+      return;
+    }
     const {
       SAMLResponse = "",
       RelayState = "",

@@ -70,7 +70,6 @@ function Switch({ provider, turnOn, turnOff }: Props) {
       input={{ key }}
       label={t("turn_off")}
       title={t("turn_off_title", { name })}
-      variant="danger"
       doneMessage={t("turned_off")}
     >
       <p>{t("turn_off_text", { name, count: peopleWithoutOther })}</p>
