@@ -12,8 +12,10 @@ import { format, type Figure } from "./measure";
 import { productEnv, startBare, startProduct } from "./servers";
 import { signInOfficer } from "./sign-in";
 
-const PARTS = ["tally", "passwords", "subtree", "fan-out", "voting", "pages"] as const;
+const PARTS = ["tally", "ballots", "passwords", "subtree", "fan-out", "voting", "pages"] as const;
 type Part = (typeof PARTS)[number];
+/** They need no database. */
+const PURE: readonly Part[] = ["tally", "ballots", "passwords"];
 
 /** What a server that keeps real data has on; the throw-away cluster of the tests saves it. */
 const DURABLE = [
@@ -33,12 +35,17 @@ async function main(wanted: string[]): Promise<void> {
       for (const figure of (await import("./tally")).countLargeElections()) console.log(format(figure));
     });
   }
+  if (parts.includes("ballots")) {
+    await step("ballots", "See the message above.", async () => {
+      for (const figure of await (await import("./ballots")).ballots()) console.log(format(figure));
+    });
+  }
   if (parts.includes("passwords")) {
     await step("passwords", "See the message above.", async () => {
       for (const figure of await (await import("./passwords")).passwords()) console.log(format(figure));
     });
   }
-  await measureWithDatabase(parts.filter((part) => part !== "tally" && part !== "passwords"));
+  await measureWithDatabase(parts.filter((part) => !PURE.includes(part)));
   console.log("\nEach figure is the median of at least five runs, ratios measured in turns.");
 }
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
 import { verifierPage } from "@/scripts/build-verifier";
-import { headOf, bundled, cast, closed, credentialIn, prepare } from "@/tests/support/secret-election";
+import { headOf, bundled, cast, closed, credentialIn, prepare } from "@/scripts/rehearsal/bundle";
 import { hashOfLeaf, makeReceipt, printLeaf } from "@/lib/voting/secret/receipts/rules";
 
 const archive = path.resolve(process.cwd(), "../shared/data/voting/crypto/belenios/valid-weighted.bel");

@@ -14,7 +14,7 @@ import {
   tallyEvent,
   TIMESTAMP,
   type EventDraft,
-} from "@/tests/support/belenios";
+} from "@/scripts/rehearsal/archive";
 
 // Every forgery below has a chain of its own that is whole: only the mathematics can find it.
 const question = { answers: ["Ann", "Bob", "Cleo"], min: 0, max: 1, question: "Who?" };

@@ -29,7 +29,7 @@ import {
   setUp,
   setupEvent,
   type SmallElection,
-} from "@/tests/support/belenios";
+} from "@/scripts/rehearsal/archive";
 import { temporaryFolder } from "@/tests/support/temporary-folder";
 
 const summed = { answers: ["Ann", "Bob", "Cleo"], min: 0, max: 2, question: "யார்?" };

@@ -29,7 +29,7 @@ import {
   headOf,
   prepare,
   type SecretElection,
-} from "@/tests/support/secret-election";
+} from "@/scripts/rehearsal/bundle";
 
 // Every forgery below is signed anew by the keeper of the board where that would hide it: the keeper is who is not trusted.
 let election: SecretElection;

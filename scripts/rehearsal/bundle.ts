@@ -1,5 +1,7 @@
+import { constants, sign } from "node:crypto";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { merkleRoot, treeHeadBytes } from "@/lib/voting/board/rules";
 import type { SignedTreeHead } from "@/lib/voting/board/types";
 import { sealBallot } from "@/lib/voting/secret/ballots/rules";
@@ -85,6 +87,29 @@ export async function credentialIn({ manifest, issuerKeys }: SecretElection): Pr
     return base64Url(signBlinded(key.privateKey, new Uint8Array(Buffer.from(blinded, "base64url"))));
   });
   return finishCredential(pending, manifest.issuers, answers);
+}
+
+/** Passes as they come out of blinding, many at once: the issuer signs what the voter would have unblinded. */
+export function passesIn({ manifest, issuerKeys }: SecretElection, voters: number): Credential[] {
+  const election = manifestHash(manifest);
+  return Array.from({ length: voters }, () => {
+    const { secretKey, publicKey } = ed25519.keygen();
+    const message = sha256(concatBytes(utf8ToBytes(`credential|${election}|`), publicKey));
+    const signed = issuerKeys.map(({ privateKey: key }) => {
+      const prefix = crypto.getRandomValues(new Uint8Array(32));
+      const padding = constants.RSA_PKCS1_PSS_PADDING;
+      return {
+        prefix,
+        signature: sign("sha384", concatBytes(prefix, message), { key, padding, saltLength: 48 }),
+      };
+    });
+    return {
+      privateKey: base64Url(secretKey),
+      publicKey: base64Url(publicKey),
+      prefixes: signed.map(({ prefix }) => base64Url(prefix)),
+      signatures: signed.map(({ signature }) => base64Url(signature)),
+    };
+  });
 }
 
 export async function cast(
