@@ -75,6 +75,13 @@ export const places: readonly Place[] = [
     permission: "right.delegate",
   },
   { key: "four_eyes", href: "/office/four-eyes", icon: "four_eyes", area: "people" },
+  {
+    key: "privacy",
+    href: "/office/privacy",
+    icon: "privacy",
+    area: "people",
+    permission: "privacy.handle",
+  },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
   { key: "alerts", href: "/office/alerts", icon: "alerts", area: "system", permission: "alert.read" },
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },

@@ -15,7 +15,10 @@ import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
 import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
+import { erasePersonGranted } from "./privacy/erase-person";
 import { makePersonalExport } from "./privacy/make-export";
+import { remindOfPrivacyRequests } from "./privacy/remind-of-requests";
+import { tellOfPrivacyRequests } from "./privacy/tell-of-requests";
 import { sendOutbox } from "./system/send-outbox";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
@@ -37,8 +40,11 @@ export const functions: InngestFunction.Any[] = [
   followLocaleOfAccount,
   forgetEvidenceOfDecided,
   followPhoneOfAccount,
+  erasePersonGranted,
   makePersonalExport,
   judgeJourneyOfSignIn,
+  remindOfPrivacyRequests,
+  tellOfPrivacyRequests,
   publishScheduled,
   sendInvitations,
   raiseAlertOfCount,

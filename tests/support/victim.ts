@@ -196,8 +196,11 @@ async function addIdentity(tenantId: string, accountId: string) {
   return { providerKey: provider.id, identityId: identity.id };
 }
 
-/** A copy of somebody's data that can be fetched. */
-async function personalData({ tenant, now }: World, { accountId }: { accountId: string }) {
+/** A copy of somebody's data that can be fetched, and a request that waits. */
+async function personalData(
+  { tenant, now }: World,
+  { accountId, memberId }: { accountId: string; memberId: string },
+) {
   const { id: exportId } = await owner.personalExport.create({
     data: {
       ...{ id: newId(), tenantId: tenant.id, accountId, status: "READY", locale: "en" },
@@ -205,7 +208,13 @@ async function personalData({ tenant, now }: World, { accountId }: { accountId: 
       fileKey: `exports/${tenant.id}/${accountId}/x.zip`,
     },
   });
-  return { exportId };
+  const { id: privacyRequestId } = await owner.privacyRequest.create({
+    data: {
+      ...{ id: newId(), tenantId: tenant.id, memberId, kind: "RESTRICTION", askedAt: now },
+      dueAt: new Date(now.getTime() + 86_400_000),
+    },
+  });
+  return { exportId, privacyRequestId };
 }
 
 /** Somebody asked to take an office, who has not answered. */

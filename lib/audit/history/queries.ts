@@ -25,7 +25,7 @@ export async function listMemberHistory(ctx: Ctx, input: MemberHistoryInput): Pr
     // That a page was opened is told to the member alone, in their sightings.
     const where: Prisma.AuditEntryWhereInput = {
       ...{ tenantId: ctx.tenantId, entityId: memberId },
-      action: { not: "member.open" },
+      action: { notIn: ["member.open", "member.open_privacy"] },
     };
     const rows = await tx.auditEntry.findMany({
       where: cursor ? { AND: [where, before(cursor)] } : where,

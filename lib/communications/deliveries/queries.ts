@@ -65,6 +65,8 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
     authorize(ctx, "member.read", unit.path);
     const where: Prisma.DeliveryWhereInput = {
       announcementId,
+      // The wall hides them from the reader.
+      member: { restrictedAt: null },
       ...(channel ? { channel } : {}),
       ...(state ? { state } : {}),
     };

@@ -74,7 +74,7 @@ export async function skipStaleLines(
     FROM (
       SELECT l.member_id, CASE
         WHEN a.expires_at <= ${now}::timestamptz THEN 'expired'
-        WHEN m.status <> 'ACTIVE' THEN 'not_active'
+        WHEN m.status <> 'ACTIVE' OR m.restricted_at IS NOT NULL THEN 'not_active'
         WHEN ${contact} IS NULL THEN ${missing}
         WHEN f.member_id IS NOT NULL THEN 'switched_off' END AS reason
       FROM deliveries l JOIN members m ON m.id = l.member_id JOIN announcements a ON a.id = l.announcement_id

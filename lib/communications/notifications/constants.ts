@@ -30,4 +30,7 @@ export const notices = {
 export type NoticeName = keyof typeof notices;
 export const noticeNames = Object.keys(notices) as [NoticeName, ...NoticeName[]];
 
+/** What is told even to who restricted the use of their data: about their own account and votes. */
+export const MANDATORY_KINDS: readonly NoticeKind[] = ["ACCOUNT", "VOTING"];
+
 export const NOTIFY_BATCH_MAX = 1_000;

@@ -4,7 +4,7 @@ import { asDate, dayIn, wallClockIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { listHoldersEverywhere } from "@/lib/units/appointments/sql";
-import { type NoticeName, notices } from "./constants";
+import { MANDATORY_KINDS, type NoticeName, notices } from "./constants";
 import {
   type NotifyInput,
   notifyInput,
@@ -39,7 +39,11 @@ export async function notifyMembers(ctx: Ctx, input: NotifyInput): Promise<void>
   await withTx(ctx, async (tx) => {
     // A member of another tenant would fail the wall of the table only after the line is made; here it is no line.
     const members = await tx.member.findMany({
-      where: { id: { in: memberIds }, tenantId: ctx.tenantId },
+      where: {
+        ...{ id: { in: memberIds }, tenantId: ctx.tenantId, erasedAt: null },
+        // Whose data are restricted is told only what must be told.
+        ...(MANDATORY_KINDS.includes(notices[notice].kind) ? {} : { restrictedAt: null }),
+      },
       select: { id: true },
     });
     const line = { tenantId: ctx.tenantId, kind: notices[notice].kind, subjectId, notice, params };

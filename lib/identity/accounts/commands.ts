@@ -48,7 +48,7 @@ export async function deactivateAccount(ctx: Ctx, input: DeactivateAccountInput)
     if (count === 0) throw ruleViolated("account.already_deactivated");
     await tx.session.deleteMany({ where: { accountId } });
 
-    const changes = { status: ["ACTIVE", "DEACTIVATED"], reason };
+    const changes = { status: ["ACTIVE", "DEACTIVATED"] };
     await audit(tx, ctx, { action: "account.deactivate", entityId: accountId, changes });
   });
 }
@@ -77,11 +77,12 @@ export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput)
 
     const { count } = await tx.account.updateMany({
       where: { id: accountId, status: "DEACTIVATED" },
-      data: { status: "ACTIVE", deactivatedAt: null, deactivatedReason: null },
+      // Why it was opened stands where it stood why it was closed: with the person, not in the trail.
+      data: { status: "ACTIVE", deactivatedAt: null, deactivatedReason: reason },
     });
     if (count === 0) throw ruleViolated("account.not_deactivated");
 
-    const changes = { status: ["DEACTIVATED", "ACTIVE"], reason };
+    const changes = { status: ["DEACTIVATED", "ACTIVE"] };
     await audit(tx, ctx, { action: "account.reactivate", entityId: accountId, changes });
   });
 }

@@ -92,7 +92,7 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
     }
 
     await step(tx, ctx, { memberId, from: member.status, to, reason });
-    await audit(tx, ctx, { action, entityId: memberId, changes: { status: [member.status, to], reason } });
+    await audit(tx, ctx, { action, entityId: memberId, changes: { status: [member.status, to] } });
   });
 }
 

@@ -108,7 +108,7 @@ export async function endAppointment(ctx: Ctx, input: EndAppointmentInput): Prom
     await audit(tx, ctx, {
       action: isWithdrawn ? "appointment.withdraw" : "appointment.end",
       entityId: appointmentId,
-      changes: { endsOn: [term.endsOn, isWithdrawn ? null : endsOn], reason },
+      changes: { endsOn: [term.endsOn, isWithdrawn ? null : endsOn] },
     });
     await emit(tx, ctx, { name: appointmentEnded.name, payload: { tenantId: ctx.tenantId, appointmentId } });
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { listOwnExports } from "@/lib/privacy/exports/queries";
+import { getOwnTerms, listOwnRequests } from "@/lib/privacy/requests/queries";
 import { requireCtx } from "@/lib/web/context";
 import { PrivacyScreen } from "./_components/privacy-screen";
 
@@ -11,7 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   const ctx = await requireCtx();
-  const [copies, locale] = await Promise.all([listOwnExports(ctx), getLocale()]);
+  const [copies, requests, terms, locale] = await Promise.all([
+    listOwnExports(ctx),
+    listOwnRequests(ctx),
+    getOwnTerms(ctx),
+    getLocale(),
+  ]);
+  const isMember = ctx.actor.kind === "person" && ctx.actor.memberId !== null;
 
-  return <PrivacyScreen copies={copies} locale={locale} />;
+  return <PrivacyScreen {...{ copies, requests, terms, locale, isMember }} />;
 }

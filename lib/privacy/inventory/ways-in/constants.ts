@@ -13,7 +13,7 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
       sealed: "phone email",
       index: "phone_hash email_hash",
     },
-    erasure: { as: "emptied", rule: "trail", set: { status: "DEACTIVATED" } },
+    erasure: { as: "emptied", rule: "trail" },
   },
   sessions: {
     of: account,

@@ -1,7 +1,35 @@
 import { memoryStorage } from "@/lib/adapters/storage/memory";
 import type { Arsenal } from "./kinds";
 
+const answer = "It is mine now";
+
 export const privacyAttacks: Arsenal = {
+  "members/lifecycle/workflow": {
+    looking: { endForErasure: [({ theirs }) => [{ memberId: theirs.colleagueId }]] },
+  },
+  "privacy/erasure/workflow": {
+    looking: { erasePerson: [({ theirs }) => [{ requestId: theirs.privacyRequestId }, memoryStorage()]] },
+  },
+  "privacy/requests/commands": {
+    aimed: {
+      grantRequest: [({ theirs }) => [{ requestId: theirs.privacyRequestId, answer }]],
+      refuseRequest: [({ theirs }) => [{ requestId: theirs.privacyRequestId, answer }]],
+      liftRestriction: [({ theirs }) => [{ requestId: theirs.privacyRequestId }]],
+      withdrawRequest: [({ theirs }) => [{ requestId: theirs.privacyRequestId }]],
+    },
+    looking: { submitRequest: [() => [{ kind: "ACCESS", words: answer }]] },
+  },
+  "privacy/requests/queries": {
+    aimed: { getRequest: [({ theirs }) => [{ requestId: theirs.privacyRequestId }]] },
+    looking: { listRequests: [() => []], listOwnRequests: [() => []], getOwnTerms: [() => []] },
+  },
+  "privacy/requests/workflow": {
+    looking: {
+      findHandlersOf: [({ theirs }) => [{ requestId: theirs.privacyRequestId }]],
+      findAskerOf: [({ theirs }) => [{ requestId: theirs.privacyRequestId }]],
+      listOverdue: [() => []],
+    },
+  },
   "privacy/exports/commands": {
     aimed: { downloadExport: [({ theirs }) => [{ exportId: theirs.exportId }, memoryStorage()]] },
     looking: { askForExport: [() => [{ locale: "en" }]] },

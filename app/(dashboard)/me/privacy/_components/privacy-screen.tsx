@@ -3,24 +3,34 @@ import { useTranslations } from "next-intl";
 import { AutoRefresh } from "@/components/communications/auto-refresh";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ExportPanel } from "@/components/privacy/export-panel";
+import { RequestList } from "@/components/privacy/request-list";
+import { Alert } from "@/components/ui/alert";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { AskForExportInput } from "@/lib/privacy/exports/schema";
 import type { ExportView } from "@/lib/privacy/exports/types";
-import { askForExportAction } from "../actions";
+import type { RequestView } from "@/lib/privacy/requests/types";
+import { askForExportAction, withdrawRequestAction } from "../actions";
 
-type Props = { copies: ExportView[]; locale: AskForExportInput["locale"] };
+type Props = {
+  copies: ExportView[];
+  requests: RequestView[];
+  terms: { days: number; isRestricted: boolean };
+  locale: AskForExportInput["locale"];
+  isMember: boolean;
+};
 
-export function PrivacyScreen({ copies, locale }: Props) {
+export function PrivacyScreen({ copies, requests, terms, locale, isMember }: Props) {
   const t = useTranslations("privacy");
   const tMe = useTranslations("members.me");
 
   return (
     <ClientMessages of={["privacy"]}>
       <PageHeader title={t("me.title")} lead={t("me.lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
-      <nav aria-label={t("me.places")} className="mb-6 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+      {terms.isRestricted && <Alert>{t("me.restricted")}</Alert>}
+      <nav aria-label={t("me.places")} className="my-6 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
         <LinkButton href="/me/seen" icon={<Icon of={History} />}>
           {t("me.seen")}
         </LinkButton>
@@ -32,6 +42,20 @@ export function PrivacyScreen({ copies, locale }: Props) {
         {copies.some(({ status }) => status === "ASKED") && <AutoRefresh />}
         <ExportPanel copies={copies} locale={locale} ask={askForExportAction} />
       </Section>
+      {isMember && (
+        <Section title={t("ask.title")} lead={t("ask.lead", { days: terms.days })}>
+          <div className="grid gap-3 sm:flex sm:flex-wrap">
+            <LinkButton href="/me/privacy/ask">{t("ask.submit")}</LinkButton>
+            <LinkButton href="/me/privacy/correct">{t("ask.correct")}</LinkButton>
+            <LinkButton href="/me/privacy/erase">{t("ask.erase")}</LinkButton>
+          </div>
+        </Section>
+      )}
+      {isMember && (
+        <Section title={t("ask.mine")}>
+          <RequestList requests={requests} withdraw={withdrawRequestAction} />
+        </Section>
+      )}
     </ClientMessages>
   );
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { AskForm } from "@/components/privacy/request-forms";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCtx } from "@/lib/web/context";
+import { submitRequestAction } from "../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("privacy");
+  return { title: t("ask.title") };
+}
+
+export default async function RequestPage() {
+  await requireCtx();
+  const t = await getTranslations("privacy");
+
+  return (
+    <ClientMessages of={["privacy"]}>
+      <PageHeader
+        title={t("ask.title")}
+        lead={t("me.lead")}
+        crumbs={[{ label: t("me.title"), href: "/me/privacy" }]}
+      />
+      <AskForm submit={submitRequestAction} />
+    </ClientMessages>
+  );
+}
