@@ -16,7 +16,7 @@ import { forgetEvidenceOfDecided } from "./members/forget-evidence";
 import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { erasePersonGranted } from "./privacy/erase-person";
-import { forgetOldCopies } from "./privacy/forget-old";
+import { forgetOldData } from "./privacy/forget-old";
 import { makePersonalExport } from "./privacy/make-export";
 import { remindOfPrivacyRequests } from "./privacy/remind-of-requests";
 import { tellOfPrivacyRequests } from "./privacy/tell-of-requests";
@@ -42,7 +42,7 @@ export const functions: InngestFunction.Any[] = [
   forgetEvidenceOfDecided,
   followPhoneOfAccount,
   erasePersonGranted,
-  forgetOldCopies,
+  forgetOldData,
   makePersonalExport,
   judgeJourneyOfSignIn,
   remindOfPrivacyRequests,

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { RequestQueue } from "@/components/privacy/request-queue";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listRequests } from "@/lib/privacy/requests/queries";
@@ -21,7 +22,11 @@ export default async function PrivacyQueuePage() {
 
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton href="/office/privacy/retention">{t("retention")}</LinkButton>}
+      />
       {overdue > 0 && <Alert tone="danger">{t("overdue", { count: overdue })}</Alert>}
       <Section title={t("open")}>
         {open.length === 0 ? (

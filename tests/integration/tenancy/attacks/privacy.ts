@@ -10,6 +10,13 @@ export const privacyAttacks: Arsenal = {
   "privacy/erasure/workflow": {
     looking: { erasePerson: [({ theirs }) => [{ requestId: theirs.privacyRequestId }, memoryStorage()]] },
   },
+  "privacy/retention/commands": {
+    looking: { setRetention: [() => [{ key: "old_notices", isOn: true, days: 700 }]] },
+  },
+  "privacy/retention/queries": { looking: { previewRetention: [() => []] } },
+  "privacy/retention/workflow": {
+    looking: { applyRetention: [() => [{ key: "old_notices" }, memoryStorage()]] },
+  },
   "privacy/requests/commands": {
     aimed: {
       grantRequest: [({ theirs }) => [{ requestId: theirs.privacyRequestId, answer }]],

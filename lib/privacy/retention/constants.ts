@@ -1,0 +1,18 @@
+/** What goes by itself when it is old, with whether and after how many days it does unless the organisation says else. */
+export const RETENTION_RULES = {
+  refused_applications: { isOn: true, days: 365 },
+  captured_messages: { isOn: true, days: 30 },
+  old_notices: { isOn: true, days: 730 },
+  delivery_lines: { isOn: true, days: 730 },
+  ended_tokens: { isOn: true, days: 90 },
+} as const;
+
+export type RetentionKey = keyof typeof RETENTION_RULES;
+export const retentionKeys = Object.keys(RETENTION_RULES) as [RetentionKey, ...RetentionKey[]];
+
+export const DAYS_MIN = 7;
+export const DAYS_MAX = 3_650;
+
+/** Rows removed in one step, and shown before. */
+export const REMOVED_AT_ONCE = 500;
+export const SHOWN_MAX = 20;
