@@ -182,6 +182,22 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
+  invitations: {
+    of: [
+      { column: "accepted_by", is: "account" },
+      { column: "address_hash", is: "phone" },
+      { column: "address_hash", is: "email" },
+    ],
+    columns: {
+      key: "id tenant_id unit_id position_id",
+      fact: "kind is_email locale created_at sent_at sends expires_at accepted_at withdrawn_at",
+      text: "name",
+      sealed: "address",
+      who: "invited_by console_name accepted_by",
+      index: "address_hash",
+    },
+    erasure: { as: "emptied", rule: "offices", set: { name: "—" } },
+  },
   tenant_owners: {
     of: account,
     columns: {
