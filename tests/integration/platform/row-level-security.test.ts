@@ -75,7 +75,6 @@ const limited: Record<string, string[]> = {
   "public.delegations": ["INSERT", "SELECT", "UPDATE"],
   "public.four_eyes_marks": ["DELETE", "INSERT", "SELECT"],
   "public.identity_providers": ["INSERT", "SELECT", "UPDATE"],
-  "public.invitations": ["INSERT", "SELECT", "UPDATE"],
   "public.member_evidence": ["DELETE", "INSERT", "SELECT"],
   "public.outbox_events": ["INSERT", "SELECT"],
   "public.poll_roll_entries": ["INSERT", "SELECT", "UPDATE"],

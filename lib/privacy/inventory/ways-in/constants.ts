@@ -196,7 +196,7 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
       who: "invited_by console_name accepted_by",
       index: "address_hash",
     },
-    erasure: { as: "emptied", rule: "offices", set: { name: "—" } },
+    erasure: { as: "deleted" },
   },
   tenant_owners: {
     of: account,
