@@ -1,5 +1,7 @@
 import {
+  beginPasskeyProofAction,
   proveWithCodeAction,
+  proveWithPasskeyAction,
   proveWithPasswordAction,
   proveWithSecondFactorAction,
   sendProofCodeAction,
@@ -12,4 +14,6 @@ export const proofActions: ProofActions = {
   withCode: proveWithCodeAction,
   withPassword: proveWithPasswordAction,
   withSecondFactor: proveWithSecondFactorAction,
+  beginPasskey: beginPasskeyProofAction,
+  withPasskey: proveWithPasskeyAction,
 };

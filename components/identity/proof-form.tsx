@@ -18,6 +18,7 @@ import type {
   ProveWithSecondFactorForm,
 } from "@/lib/identity/proofs/schema";
 import type { ProofWays } from "@/lib/identity/proofs/types";
+import { PasskeyProof, type PasskeyProofActions } from "./passkey-proof";
 
 type SentProof = { challengeId: string; shownPhone: string };
 
@@ -26,7 +27,7 @@ export type ProofActions = {
   withCode: ServerAction<ProveWithCodeForm>;
   withPassword: ServerAction<ProveWithPasswordForm>;
   withSecondFactor: ServerAction<ProveWithSecondFactorForm>;
-};
+} & PasskeyProofActions;
 
 type Props = ProofActions & { ways: ProofWays; onProven: () => void };
 
@@ -38,7 +39,10 @@ export function ProofForm({ ways, onProven, ...actions }: Props) {
   const parts = [
     ways.phone !== null && <CodeProof key="code" phone={ways.phone} {...actions} onProven={onProven} />,
     ways.hasPassword && <PasswordProof key="password" {...actions} onProven={onProven} />,
-    ways.hasTotp && <SecondFactorProof key="second" {...actions} onProven={onProven} />,
+    ways.hasPasskey && <PasskeyProof key="passkey" {...actions} onProven={onProven} />,
+    (ways.hasTotp || ways.hasPasskey) && (
+      <SecondFactorProof key="second" hasTotp={ways.hasTotp} {...actions} onProven={onProven} />
+    ),
   ].filter((part) => part !== false);
 
   if (parts.length === 0) {
@@ -98,13 +102,19 @@ function PasswordProof({ withPassword, onProven }: PartProps) {
   );
 }
 
-function SecondFactorProof({ withSecondFactor, onProven }: PartProps) {
+function SecondFactorProof({ withSecondFactor, onProven, hasTotp }: PartProps & { hasTotp: boolean }) {
   const t = useTranslations("common.proof");
 
   return (
     <ActionForm action={withSecondFactor} onDone={onProven} label={t("title")}>
-      <CodeField isRequired name="code" label={t("totp")} help={t("totp_help")} isAnyCode />
-      <SubmitButton>{t("confirm")}</SubmitButton>
+      <CodeField
+        isRequired
+        name="code"
+        label={t(hasTotp ? "totp" : "recovery")}
+        {...(hasTotp ? { help: t("totp_help") } : {})}
+        isAnyCode
+      />
+      <SubmitButton variant={hasTotp ? "primary" : "secondary"}>{t("confirm")}</SubmitButton>
     </ActionForm>
   );
 }

@@ -13,11 +13,11 @@ const ProofPanel = lazy(async () => ({ default: (await import("./proof-panel")).
 
 /** Lets every form below ask for a proof in place, so that nothing typed is lost. */
 export function ProofProvider({ children, ...actions }: ProofActions & { children: ReactNode }) {
-  const { sendCode, withCode, withPassword, withSecondFactor } = actions;
+  const { sendCode, withCode, withPassword, withSecondFactor, beginPasskey, withPasskey } = actions;
   const prompt = useMemo<ProofPrompt>(() => {
-    const given = { sendCode, withCode, withPassword, withSecondFactor };
+    const given = { sendCode, withCode, withPassword, withSecondFactor, beginPasskey, withPasskey };
     return (onProven) => <ProofDialog actions={given} onProven={onProven} />;
-  }, [sendCode, withCode, withPassword, withSecondFactor]);
+  }, [sendCode, withCode, withPassword, withSecondFactor, beginPasskey, withPasskey]);
 
   return <ProofContext value={prompt}>{children}</ProofContext>;
 }

@@ -43,7 +43,13 @@ export function SignInSteps({ requestCode, signIn, next }: Props) {
   }
   return (
     <ActionForm action={requestCode} onDone={(code) => code && setSent(code)} label={t("phone_form")}>
-      <PhoneField isRequired name="phone" label={t("phone")} defaultValue={typed} />
+      <PhoneField
+        isRequired
+        name="phone"
+        label={t("phone")}
+        defaultValue={typed}
+        autoComplete="tel webauthn"
+      />
       <SubmitButton>{t("send")}</SubmitButton>
       <p className="text-muted text-sm">{t("new_here")}</p>
     </ActionForm>

@@ -3,10 +3,14 @@
 import { useTranslations } from "next-intl";
 import { CONTROL_CLASS, Field, type FieldProps, useField } from "./field";
 
-type Props = FieldProps & { defaultValue?: string };
+type Props = FieldProps & {
+  defaultValue?: string;
+  /** What the keyboard may offer; "tel" unless a page lets it offer more. */
+  autoComplete?: string;
+};
 
 /** Takes a number as people write it; the server makes it E.164. */
-export function PhoneField({ help, defaultValue, ...rest }: Props) {
+export function PhoneField({ help, defaultValue, autoComplete = "tel", ...rest }: Props) {
   const t = useTranslations("common.form");
   const field = { help: help ?? t("phone_help"), ...rest };
   const wiring = useField(field);
@@ -16,7 +20,7 @@ export function PhoneField({ help, defaultValue, ...rest }: Props) {
       <input
         type="tel"
         inputMode="tel"
-        autoComplete="tel"
+        autoComplete={autoComplete}
         dir="ltr"
         defaultValue={defaultValue}
         {...wiring.control}

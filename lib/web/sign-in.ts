@@ -33,7 +33,7 @@ const MARKS_COOKIE = "known-numbers";
 const MARKS_MAX = 10;
 
 /** A sign-in whose second factor is missing; opens nothing by itself. */
-const HALF_COOKIE = "half-sign-in";
+export const HALF_COOKIE = "half-sign-in";
 
 /** What the command needs to know beside the number that was typed. */
 export async function codeRequest(form: RequestCodeInput, purpose: CodePurpose): Promise<IssueCodeInput> {

@@ -151,7 +151,7 @@ test("the second step is set up with an app, asked for at the next sign-in, and 
   await page.setViewportSize(PHONE);
   await enterAs(person);
   await page.goto(at("/me/security"));
-  await page.getByRole("link", { name: "Set up" }).click();
+  await page.getByRole("link", { name: "Set up", exact: true }).click();
   await page.waitForURL("**/me/security/second");
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByRole("img", { name: "Picture for the authenticator app" })).toBeVisible();
@@ -177,5 +177,5 @@ test("the second step is set up with an app, asked for at the next sign-in, and 
   await page.getByLabel("குறியீடு", { exact: true }).fill(recovery.toUpperCase());
   await page.getByRole("button", { name: "உள்நுழைக" }).click();
   await page.waitForURL("**/me/security");
-  await expect(page.getByText("9 மீட்புக் குறியீடுகள் மீதம்")).toBeVisible();
+  await expect(page.getByText("9 மீதம்.")).toBeVisible();
 });

@@ -28,6 +28,7 @@ export const trying = (challengeId: string, phone: string, code: string, address
   userAgent: "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36",
   locale: "ta",
   previousToken: null,
+  marks: [] as string[],
 });
 
 export const later = (ctx: Ctx, minutes: number): Ctx => ({

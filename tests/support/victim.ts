@@ -40,6 +40,13 @@ async function furnish(world: World) {
       addedAt: world.now,
     },
   });
+  const keyHolder = await world.addAccount(colleague);
+  const passkey = await owner.passkey.create({
+    data: {
+      ...{ id: newId(), tenantId, accountId: keyHolder.id, site: "there.example", credentialId: newId() },
+      ...{ publicKey: "x", counter: 0, name: "Theirs", isBackedUp: false, createdAt: world.now },
+    },
+  });
   const membership = await owner.unitMembership.findFirstOrThrow({ where: { memberId: member.id } });
   const position = await owner.position.create({
     data: { id: newId(), tenantId, levelId: world.levels.district.id, name: "Secretary" },
@@ -123,6 +130,7 @@ async function furnish(world: World) {
     accountId: entered.session.accountId,
     alertId: await addAlert(world, entered.session.accountId),
     phoneChangeId: await addPhoneChange(world, entered.session.accountId),
+    passkeyId: passkey.id,
     tokenId: made.tokenId,
     token: made.token,
     sessionId: entered.session.sessionId,

@@ -1,6 +1,8 @@
 "use server";
 
 import { passwordHasher } from "@/lib/adapters/password-hash";
+import { beginPasskeyProof, proveWithPasskey } from "@/lib/identity/passkeys/commands/prove-with-passkey";
+import { passkeySignInForm } from "@/lib/identity/passkeys/schema";
 import { proveWithCode, proveWithPassword, proveWithSecondFactor } from "@/lib/identity/proofs/commands";
 import {
   proveWithCodeForm,
@@ -10,6 +12,7 @@ import {
 import { sendProofCode } from "@/lib/identity/proofs/workflow";
 import { action } from "@/lib/web/action-client";
 import { requireSessionId } from "@/lib/web/context";
+import { passkeyDoor } from "@/lib/web/passkeys";
 import { codeDelivery, proofRequest } from "@/lib/web/sign-in";
 
 export const sendProofCodeAction = action
@@ -35,4 +38,15 @@ export const proveWithSecondFactorAction = action
   .inputSchema(proveWithSecondFactorForm)
   .action(async ({ parsedInput, ctx }) =>
     proveWithSecondFactor(ctx, { ...parsedInput, sessionId: await requireSessionId() }),
+  );
+
+export const beginPasskeyProofAction = action
+  .metadata({ name: "identity.beginPasskeyProof" })
+  .action(async ({ ctx }) => beginPasskeyProof(ctx, await passkeyDoor()));
+
+export const proveWithPasskeyAction = action
+  .metadata({ name: "identity.proveWithPasskey" })
+  .inputSchema(passkeySignInForm)
+  .action(async ({ parsedInput, ctx }) =>
+    proveWithPasskey(ctx, { ...parsedInput, ...(await passkeyDoor()), sessionId: await requireSessionId() }),
   );

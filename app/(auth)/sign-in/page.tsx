@@ -2,6 +2,7 @@ import { Mail } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { PasskeySignIn } from "@/components/identity/passkey-sign-in";
 import { SignInSteps } from "@/components/identity/sign-in-steps";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Icon } from "@/components/ui/icon";
@@ -16,6 +17,7 @@ import { OtherWays } from "./_components/other-ways";
 import { ProviderWays } from "./_components/provider-ways";
 import { Refused, type RefusedParam } from "./_components/refused";
 import { requestCodeAction, signInAction } from "./actions";
+import { beginPasskeySignInAction, passkeySignInAction } from "./passkey/actions";
 
 type Props = { searchParams: Promise<{ next?: string | string[] } & RefusedParam> };
 
@@ -42,6 +44,9 @@ export default async function SignInPage({ searchParams }: Props) {
       </ClientMessages>
       <ProviderWays next={path} />
       <OtherWays title={t("other_ways")}>
+        <ClientMessages of={["identity"]}>
+          <PasskeySignIn begin={beginPasskeySignInAction} signIn={passkeySignInAction} next={path} />
+        </ClientMessages>
         <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>
           {t("by_email")}
         </LinkButton>

@@ -67,7 +67,7 @@ export async function signInWithPassword(
       accountId: known.accountId,
       methods: ["password"],
       markOf: emailHash,
-      device,
+      device: { ...device, marks: deviceMarks },
     });
   });
   // A right password is no guess, whatever else is still missing.
@@ -96,6 +96,7 @@ export async function choosePassword(
     previousToken,
     locale,
     address,
+    deviceMarks,
   } = choosePasswordInput.parse(input);
   authorizeSignIn(ctx);
   await consumeLimits(
@@ -125,7 +126,7 @@ export async function choosePassword(
       entityId: accountId,
       changes: { by: "letter", ended: count },
     });
-    const device = { userAgent, previousToken, address };
+    const device = { userAgent, previousToken, address, marks: deviceMarks };
     const { emailHash } = proven;
     return openSession(tx, ctx, { accountId, methods: ["email"], markOf: emailHash, device });
   });

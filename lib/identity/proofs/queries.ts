@@ -7,6 +7,6 @@ import type { ProofWays } from "./types";
 
 /** How the signed-in person can show once more that it is them. */
 export async function getProofWays(ctx: Ctx): Promise<ProofWays> {
-  const { phone, passwordHash, hasTotp } = await withTx(ctx, (tx) => loadOwnAccount(tx, ctx));
-  return { phone: phone && maskPhone(phone), hasPassword: passwordHash !== null, hasTotp };
+  const { phone, passwordHash, hasTotp, hasPasskey } = await withTx(ctx, (tx) => loadOwnAccount(tx, ctx));
+  return { phone: phone && maskPhone(phone), hasPassword: passwordHash !== null, hasTotp, hasPasskey };
 }

@@ -2,17 +2,18 @@ import "server-only";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { type AppError, invalidInput, ruleViolated } from "@/lib/core/errors";
-import { decryptField, encryptField, hashesEqual } from "@/lib/core/field-encryption";
-import { consumeLimits } from "@/lib/core/rate-limit";
-import { deviceMarkOf, openSession } from "../sessions/_internal/open-session";
-import { watchFailure } from "../sessions/_internal/watch-failure";
-import type { NewSession, ProofMethod } from "../sessions/types";
-import { halfTokenHashOf } from "./_internal/half-sign-in";
-import { hasSecondFactor, replaceRecoveryCodes, takeSecondFactor } from "./_internal/second-factor";
-import { HALF_SIGN_IN_TRIES_MAX } from "./constants";
+import { invalidInput, ruleViolated } from "@/lib/core/errors";
+import { decryptField, encryptField } from "@/lib/core/field-encryption";
+import type { NewSession } from "../sessions/types";
+import { finishHalfSignIn } from "./_internal/finish-half-sign-in";
+import {
+  endFactorsIfNone,
+  hasSecondFactor,
+  replaceRecoveryCodes,
+  takeSecondFactor,
+} from "./_internal/second-factor";
 import { authorizeFinish, authorizeOwnFactor } from "./policy";
-import { matchTotp, newTotpSecret, readSecondFactor, secondFactorLimits } from "./rules";
+import { matchTotp, newTotpSecret, readSecondFactor } from "./rules";
 import {
   beginTotpInput,
   type ConfirmTotpInput,
@@ -28,7 +29,8 @@ export async function beginTotp(ctx: Ctx, input: Record<string, never>): Promise
   beginTotpInput.parse(input);
   await withTx(ctx, async (tx) => {
     const accountId = authorizeOwnFactor(ctx);
-    if (await hasSecondFactor(tx, ctx, accountId)) throw ruleViolated("second_factor.already_on");
+    const confirmed = { accountId, tenantId: ctx.tenantId, confirmedAt: { not: null } };
+    if ((await tx.totpFactor.count({ where: confirmed })) > 0) throw ruleViolated("second_factor.already_on");
     const data = { secret: encryptField(newTotpSecret()), createdAt: ctx.now, lastStep: null };
     await tx.totpFactor.upsert({
       where: { accountId },
@@ -70,14 +72,14 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<{ 
   });
 }
 
-/** Turns one's own second factor off, with its recovery codes. */
+/** Takes one's own authenticator app off; with the last second factor go its recovery codes. */
 export async function removeTotp(ctx: Ctx, input: Record<string, never>): Promise<void> {
   removeTotpInput.parse(input);
   await withTx(ctx, async (tx) => {
     const accountId = authorizeOwnFactor(ctx);
     const { count } = await tx.totpFactor.deleteMany({ where: { accountId, confirmedAt: { not: null } } });
     if (count === 0) throw ruleViolated("second_factor.not_on");
-    await tx.recoveryCode.deleteMany({ where: { accountId } });
+    await endFactorsIfNone(tx, ctx, accountId);
     await audit(tx, ctx, { action: "second_factor.turn_off", entityId: accountId });
   });
 }
@@ -104,37 +106,10 @@ export async function renewRecoveryCodes(
  * factor has to be proved anew. A wrong code costs a try although nothing else is kept.
  */
 export async function finishSignIn(ctx: Ctx, input: FinishSignInInput): Promise<NewSession> {
-  const { halfToken, code, deviceMarks, ...device } = finishSignInInput.parse(input);
+  const { code, ...finish } = finishSignInInput.parse(input);
   authorizeFinish(ctx);
-  const tokenHash = halfTokenHashOf(ctx, halfToken);
-  const alive = { tenantId: ctx.tenantId, tokenHash, expiresAt: { gt: ctx.now } };
-  const begun = await withTx(ctx, (tx) =>
-    tx.halfSignIn.findFirst({ where: alive, select: { accountId: true, markOf: true } }),
-  );
-  if (!begun) throw ruleViolated("second_factor.ended");
-  const mark = deviceMarkOf(ctx, begun.markOf);
-  const isKnownDevice = deviceMarks.some((given) => hashesEqual(given, mark));
-  await consumeLimits(ctx, secondFactorLimits(begun.accountId, isKnownDevice));
-
-  const outcome = await withTx(ctx, async (tx): Promise<NewSession | AppError> => {
-    const [half] = await tx.halfSignIn.updateManyAndReturn({
-      where: { ...alive, attempts: { lt: HALF_SIGN_IN_TRIES_MAX } },
-      data: { attempts: { increment: 1 } },
-      select: { id: true, accountId: true, methods: true, markOf: true },
-    });
-    if (!half) return ruleViolated("second_factor.ended");
-    const { accountId, markOf } = half;
+  return finishHalfSignIn(ctx, finish, async (tx, accountId) => {
     const method = await takeSecondFactor(tx, ctx, accountId, code);
-    if (method === null) {
-      await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
-      await watchFailure(tx, ctx, { tried: { id: accountId }, address: device.address });
-      return invalidInput("code", "second_factor.wrong");
-    }
-    await tx.halfSignIn.deleteMany({ where: { id: half.id } });
-    const methods = [...(half.methods as ProofMethod[]), method];
-    return openSession(tx, ctx, { accountId, methods, markOf, device });
+    return method ?? invalidInput("code", "second_factor.wrong");
   });
-  // Thrown after the commit, so that the try stays counted.
-  if (outcome instanceof Error) throw outcome;
-  return outcome;
 }

@@ -50,7 +50,7 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<NewSession> 
 
     const { phoneHash } = redemption;
     const account = await openAccount(tx, ctx, { phoneHash, phone: proof.phone, locale });
-    const device = { userAgent, previousToken, address, ...(marks ? { marks } : {}) };
+    const device = { userAgent, previousToken, address, marks };
     return openSession(tx, ctx, { accountId: account.id, methods: ["code"], markOf: phoneHash, device });
   });
   // Thrown after the commit, so that the try stays counted.

@@ -1,3 +1,8 @@
+import type { ProofMethod } from "./types";
+
+/** Proofs that count as a second factor; a session opened or proved by one of them counts as two. */
+export const SECOND_FACTORS: readonly ProofMethod[] = ["totp", "recovery", "passkey"];
+
 /** How long a token gives access; the next request after that exchanges it for its successor. */
 export const ACCESS_MINUTES = 15;
 

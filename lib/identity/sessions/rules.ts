@@ -1,9 +1,15 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { ACCESS_MINUTES, OVERLAP_SECONDS, SESSION_DAYS, SESSION_DAYS_MAX } from "./constants";
+import { ACCESS_MINUTES, OVERLAP_SECONDS, SECOND_FACTORS, SESSION_DAYS, SESSION_DAYS_MAX } from "./constants";
+import type { ProofMethod } from "./types";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Whether these proofs are two factors: that one could be asked for is not enough, it has to have been given. */
+export function isTwoFactor(methods: readonly ProofMethod[]): boolean {
+  return methods.some((method) => SECOND_FACTORS.includes(method));
+}
 
 /** When a session that is used at this moment will end if it is never used again. */
 export function sessionEnd(usedAt: Date, signedInAt: Date): Date {

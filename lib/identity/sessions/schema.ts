@@ -14,7 +14,7 @@ export const signInInput = signInForm.extend({
   /** The session this browser still holds; it ends with the new one. */
   previousToken: z.string().max(200).nullable(),
   /** Proofs of the numbers this browser has signed in with before. */
-  marks: z.array(z.string().max(100)).max(20).optional(),
+  marks: z.array(z.string().max(100)).max(20),
 });
 
 export type SignInInput = z.infer<typeof signInInput>;

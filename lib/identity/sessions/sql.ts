@@ -56,6 +56,18 @@ export async function findStanding(tx: Tx, accountId: string): Promise<Standing 
   return rows[0] ?? null;
 }
 
+/** Takes proofs that no longer exist off every session of an account. */
+export async function dropSecondFactors(
+  tx: Tx,
+  accountId: string,
+  gone: readonly ProofMethod[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE sessions SET methods = ARRAY(SELECT m FROM unnest(methods) WITH ORDINALITY AS given(m, place)
+      WHERE m <> ALL (${gone}::text[]) ORDER BY place)
+    WHERE account_id = ${accountId}::uuid`;
+}
+
 /** Deletes a batch of sessions that ended before a moment; tells how many. */
 export async function deleteEndedSessions(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.$executeRaw`

@@ -49,4 +49,11 @@ export type DeviceView = {
 export type Refreshed = { outcome: "kept" } | { outcome: "renewed"; token: string } | { outcome: "ended" };
 
 /** How many of each were deleted in one go, and whether some are left. */
-export type CleanUp = { sessions: number; codes: number; trips: number; limits: number; hasMore: boolean };
+export type CleanUp = {
+  sessions: number;
+  codes: number;
+  trips: number;
+  limits: number;
+  questions: number;
+  hasMore: boolean;
+};

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { deleteEndedLimits } from "@/lib/core/rate-limit";
 import { deleteEndedCodes } from "../codes/sql";
+import { deleteEndedChallenges } from "../passkeys/sql";
 import { deleteEndedTrips } from "../providers/sql";
 import { CLEAN_UP_BATCH, KEEP_ENDED_CODES_DAYS } from "./constants";
 import { deleteEndedSessions } from "./sql";
@@ -11,8 +12,8 @@ import type { CleanUp } from "./types";
 
 /**
  * Deletes what can open nothing any more: sessions that ended, codes that ended a day ago (their number is still
- * counted until then), trips to identity providers, and counters whose window is over. A batch of each a call, so that nobody waits; `hasMore` says
- * whether to call again.
+ * counted until then), trips to identity providers, questions to passkeys, and counters whose window is over. A batch of
+ * each a call, so that nobody waits; `hasMore` says whether to call again.
  */
 export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
   authorizeEverywhere(ctx, "account.deactivate");
@@ -22,7 +23,8 @@ export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
     const codes = await deleteEndedCodes(tx, dayAgo, CLEAN_UP_BATCH);
     const trips = await deleteEndedTrips(tx, ctx.now, CLEAN_UP_BATCH);
     const limits = await deleteEndedLimits(tx, dayAgo, CLEAN_UP_BATCH);
-    const hasMore = Math.max(sessions, codes, trips, limits) === CLEAN_UP_BATCH;
-    return { sessions, codes, trips, limits, hasMore };
+    const questions = await deleteEndedChallenges(tx, dayAgo, CLEAN_UP_BATCH);
+    const hasMore = Math.max(sessions, codes, trips, limits, questions) === CLEAN_UP_BATCH;
+    return { sessions, codes, trips, limits, questions, hasMore };
   });
 }

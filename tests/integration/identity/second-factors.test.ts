@@ -230,7 +230,12 @@ describe("a second factor that is on", () => {
     const { sessionId } = session;
     const soon = later(me, 2);
 
-    expect(await getProofWays(me)).toEqual({ phone: null, hasPassword: false, hasTotp: true });
+    expect(await getProofWays(me)).toEqual({
+      phone: null,
+      hasPassword: false,
+      hasTotp: true,
+      hasPasskey: false,
+    });
     const byPassword = proveWithPassword(soon, { sessionId, password: PASSWORD }, quickHasher());
     expect(await outcomeOf(byPassword)).toMatchObject({ reason: "proof.way" });
     await proveWithSecondFactor(soon, { sessionId, code: totpCode(secret, soon.now) });
@@ -249,7 +254,12 @@ describe("a second factor that is on", () => {
     expect(renewed.recoveryCodes.some((code) => recoveryCodes.includes(code))).toBe(false);
 
     await removeTotp(me, {});
-    expect(await getSecondFactor(me)).toEqual({ isOn: false, since: null, recoveryCodesLeft: 0 });
+    expect(await getSecondFactor(me)).toEqual({
+      isOn: false,
+      since: null,
+      passkeys: 0,
+      recoveryCodesLeft: 0,
+    });
     const attempt = { email, password: PASSWORD, ...device() };
     expect(await outcomeOf(signInWithPassword(later(world.asVisitor(), 2), attempt, quickHasher()))).toBe(
       "done",

@@ -11,7 +11,7 @@ import { currentSession, requireCtx, requireTenant } from "@/lib/web/context";
 import { Refused, type RefusedParam } from "@/app/(auth)/sign-in/_components/refused";
 import { OfficeAsleep } from "@/app/_shell/office-asleep";
 import { ProviderSection } from "./_components/provider-section";
-import { EmailWay, PasswordWay, PhoneWay, SecondFactor } from "./_components/ways";
+import { EmailWay, PasskeyWay, PasswordWay, PhoneWay, RecoveryWay, SecondFactor } from "./_components/ways";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.security");
@@ -62,7 +62,9 @@ export default async function SecurityPage({ searchParams }: Props) {
         <PhoneWay ways={ways} />
         <EmailWay ways={ways} />
         <PasswordWay ways={ways} />
+        <PasskeyWay factor={factor} />
         <SecondFactor factor={factor} />
+        {factor.isOn && <RecoveryWay factor={factor} />}
       </div>
       <ProviderSection ctx={ctx} />
     </>

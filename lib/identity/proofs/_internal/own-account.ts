@@ -10,6 +10,7 @@ export type OwnAccount = {
   phone: string | null;
   passwordHash: string | null;
   hasTotp: boolean;
+  hasPasskey: boolean;
 };
 
 /**
@@ -21,10 +22,16 @@ export async function loadOwnAccount(tx: Tx, ctx: Ctx): Promise<OwnAccount> {
   const accountId = authorizeProof(ctx);
   const account = await tx.account.findFirst({
     where: { id: accountId, tenantId: ctx.tenantId, status: "ACTIVE" },
-    select: { phone: true, password: { select: { hash: true } }, totp: { select: { confirmedAt: true } } },
+    select: {
+      phone: true,
+      password: { select: { hash: true } },
+      totp: { select: { confirmedAt: true } },
+      _count: { select: { passkeys: true } },
+    },
   });
   if (!account) throw new AppError("unauthenticated", "unauthenticated");
-  if (account.totp?.confirmedAt) return { accountId, phone: null, passwordHash: null, hasTotp: true };
+  const [hasTotp, hasPasskey] = [Boolean(account.totp?.confirmedAt), account._count.passkeys > 0];
+  if (hasTotp || hasPasskey) return { accountId, phone: null, passwordHash: null, hasTotp, hasPasskey };
   const phone = account.phone === null ? null : decryptField(account.phone);
-  return { accountId, phone, passwordHash: account.password?.hash ?? null, hasTotp: false };
+  return { accountId, phone, passwordHash: account.password?.hash ?? null, hasTotp, hasPasskey };
 }

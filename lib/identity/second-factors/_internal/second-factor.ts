@@ -3,12 +3,22 @@ import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { blindIndex, decryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
+import { SECOND_FACTORS } from "../../sessions/constants";
+import { dropSecondFactors } from "../../sessions/sql";
 import { matchTotp, newRecoveryCodes, readSecondFactor } from "../rules";
 
-/** Whether this account signs in with two factors. */
+/** Whether this account signs in with two factors: an app that is confirmed, or a passkey. */
 export async function hasSecondFactor(tx: Tx, ctx: Ctx, accountId: string): Promise<boolean> {
-  const where = { accountId, tenantId: ctx.tenantId, confirmedAt: { not: null } };
-  return (await tx.totpFactor.count({ where })) > 0;
+  const own = { accountId, tenantId: ctx.tenantId };
+  const apps = await tx.totpFactor.count({ where: { ...own, confirmedAt: { not: null } } });
+  return apps > 0 || (await tx.passkey.count({ where: own })) > 0;
+}
+
+/** After the last second factor went: its recovery codes are void, and no session counts as opened by two any more. */
+export async function endFactorsIfNone(tx: Tx, ctx: Ctx, accountId: string): Promise<void> {
+  if (await hasSecondFactor(tx, ctx, accountId)) return;
+  await tx.recoveryCode.deleteMany({ where: { accountId } });
+  await dropSecondFactors(tx, accountId, SECOND_FACTORS);
 }
 
 /**

@@ -9,7 +9,7 @@ import { emit } from "@/lib/core/outbox";
 import { beginHalfSignIn } from "../../second-factors/_internal/half-sign-in";
 import { hasSecondFactor } from "../../second-factors/_internal/second-factor";
 import { sessionOpenedAnew } from "../events";
-import { deviceName, networkOf, sessionEnd } from "../rules";
+import { deviceName, isTwoFactor, networkOf, sessionEnd } from "../rules";
 import { enterSession, findStanding } from "../sql";
 import type { NewSession, ProofMethod } from "../types";
 import { keepPlace } from "./keep-place";
@@ -27,12 +27,10 @@ export type Opening = {
     previousToken: string | null;
     /** Where it asks from; its network is kept for the list of devices. */
     address?: string;
-    /** Proofs of what this browser has signed in with before; left out where the way in does not ask. */
-    marks?: readonly string[];
+    /** Proofs of what this browser has signed in with before: in one that never did, the owner is warned. */
+    marks: readonly string[];
   };
 };
-
-const SECOND_FACTORS: readonly ProofMethod[] = ["totp", "recovery", "passkey"];
 
 /**
  * Opens a session for an account whose person has just been proved: where every way in ends. An account with a
@@ -41,15 +39,17 @@ const SECOND_FACTORS: readonly ProofMethod[] = ["totp", "recovery", "passkey"];
  */
 export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<NewSession | AppError> {
   const { accountId, methods, markOf, device } = opening;
-  const isTwoFactor = methods.some((method) => SECOND_FACTORS.includes(method));
   const previous = device.previousToken === null ? null : readToken(ctx.tenantId, device.previousToken);
   if (previous) await tx.session.deleteMany({ where: { id: previous.sessionId } });
   // Locks the account against a closing at the same moment: that one then finds this session to end.
   const open = { id: accountId, status: "ACTIVE" as const };
-  const before = await tx.account.findFirst({ where: open, select: { lastSignInAt: true } });
+  const before = await tx.account.findFirst({
+    where: open,
+    select: { lastSignInAt: true, phoneHash: true, emailHash: true },
+  });
   const { count } = await tx.account.updateMany({ where: open, data: { lastSignInAt: ctx.now } });
   if (count === 0) return forbidden("account.deactivated");
-  if (!isTwoFactor && (await hasSecondFactor(tx, ctx, accountId)))
+  if (!isTwoFactor(methods) && (await hasSecondFactor(tx, ctx, accountId)))
     return beginHalfSignIn(tx, ctx, { accountId, methods, markOf });
 
   const sessionId = newId();
@@ -78,8 +78,10 @@ export async function openSession(tx: Tx, ctx: Ctx, opening: Opening): Promise<N
   const changes = { session: sessionId, methods: [...methods] };
   await audit(tx, ctx, { action: "account.sign_in", entityId: accountId, changes });
   const deviceMark = deviceMarkOf(ctx, markOf);
-  const isNewDevice = device.marks !== undefined && !device.marks.includes(deviceMark);
-  if (before?.lastSignInAt && isNewDevice) {
+  const ownMarks = [markOf, before?.phoneHash, before?.emailHash].flatMap((hash) =>
+    hash ? [deviceMarkOf(ctx, hash)] : [],
+  );
+  if (before?.lastSignInAt && !ownMarks.some((mark) => device.marks.includes(mark))) {
     const { tenantId } = ctx;
     await emit(tx, ctx, { name: sessionOpenedAnew.name, payload: { tenantId, accountId, sessionId } });
   }

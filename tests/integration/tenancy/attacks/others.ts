@@ -152,6 +152,8 @@ export const votingAttacks: Arsenal = {
   "voting/polls/workflow": { aimed: { countPoll: [({ theirs }) => [theirs]] } },
 };
 
+const door = { site: "here.example", origin: "https://here.example", browser: "x" };
+
 export const identityAttacks: Arsenal = {
   "identity/accounts/commands": {
     aimed: {
@@ -198,8 +200,36 @@ export const identityAttacks: Arsenal = {
       finishSignIn: "second-factors.test.ts tries another tenant's half sign-in",
     },
   },
+  "identity/passkeys/commands/add-passkey": {
+    looking: {
+      beginAddingPasskey: [() => [{ ...door, organisation: "x", label: "x" }]],
+    },
+    exempt: { addPasskey: "passkeys.test.ts answers somebody else's question and another tenant's" },
+  },
+  "identity/passkeys/commands/manage-passkey": {
+    aimed: {
+      renamePasskey: [({ theirs }) => [{ passkeyId: theirs.passkeyId, name: "Mine" }]],
+      removePasskey: [({ theirs }) => [{ passkeyId: theirs.passkeyId }]],
+    },
+  },
+  "identity/passkeys/commands/prove-with-passkey": {
+    exempt: {
+      beginPasskeyProof: "asks for the caller's own passkeys only",
+      proveWithPasskey: "passkeys.test.ts answers with somebody else's passkey",
+    },
+  },
+  "identity/passkeys/commands/sign-in-with-passkey": {
+    looking: { beginPasskeySignIn: [() => [{ ...door, address: "x" }]] },
+    exempt: {
+      signInWithPasskey: "passkeys.test.ts tries another tenant's passkey and question",
+      beginPasskeyFinish: "asks for the passkeys of the half sign-in in hand; passkeys.test.ts tries another tenant's",
+      finishWithPasskey: "passkeys.test.ts tries another account's passkey",
+    },
+  },
+  "identity/passkeys/queries": { looking: { listPasskeys: [() => [{ site: door.site }]] } },
   "identity/second-factors/queries": {
     looking: {
+      findFinishWays: [() => [{ halfToken: "x" }]],
       getSecondFactor: [() => []],
       findPendingTotp: [() => [{ issuer: "x", label: "x" }]],
     },

@@ -82,10 +82,22 @@ export function PasswordWay({ ways }: Props) {
   );
 }
 
+export function PasskeyWay({ factor }: { factor: SecondFactorView }) {
+  const t = useTranslations("identity.security");
+
+  return (
+    <Way title={t("passkey")} value={t("passkey_count", { count: factor.passkeys })}>
+      <LinkButton href="/me/security/passkeys">
+        {t(factor.passkeys > 0 ? "passkey_see" : "passkey_add")}
+      </LinkButton>
+    </Way>
+  );
+}
+
 export function SecondFactor({ factor }: { factor: SecondFactorView }) {
   const t = useTranslations("identity.security");
   const format = useFormatter();
-  const { since, recoveryCodesLeft: count } = factor;
+  const { since, passkeys } = factor;
 
   if (!since) {
     return (
@@ -95,8 +107,7 @@ export function SecondFactor({ factor }: { factor: SecondFactorView }) {
     );
   }
   return (
-    <Way title={t("second")} value={t("second_on", { day: format.dateTime(since, "day"), count })}>
-      <LinkButton href="/me/security/recovery">{t("second_codes")}</LinkButton>
+    <Way title={t("second")} value={t("second_on", { day: format.dateTime(since, "day") })}>
       <ConfirmButton
         action={removeTotpAction}
         input={{}}
@@ -105,8 +116,19 @@ export function SecondFactor({ factor }: { factor: SecondFactorView }) {
         doneMessage={t("second_removed")}
         variant="danger"
       >
-        <p>{t("second_remove_text")}</p>
+        <p>{t(passkeys > 0 ? "second_remove_text_passkey" : "second_remove_text")}</p>
       </ConfirmButton>
+    </Way>
+  );
+}
+
+/** What stands in for a lost phone. */
+export function RecoveryWay({ factor }: { factor: SecondFactorView }) {
+  const t = useTranslations("identity.security");
+
+  return (
+    <Way title={t("recovery")} value={t("recovery_left", { count: factor.recoveryCodesLeft })}>
+      <LinkButton href="/me/security/recovery">{t("second_codes")}</LinkButton>
     </Way>
   );
 }

@@ -1,0 +1,75 @@
+import "server-only";
+import { audit } from "@/lib/core/audit";
+import type { Ctx } from "@/lib/core/ctx";
+import { type Tx, withTx } from "@/lib/core/db";
+import { AppError, ruleViolated } from "@/lib/core/errors";
+import { hashesEqual } from "@/lib/core/field-encryption";
+import { consumeLimits } from "@/lib/core/rate-limit";
+import { deviceMarkOf, openSession } from "../../sessions/_internal/open-session";
+import { watchFailure } from "../../sessions/_internal/watch-failure";
+import type { NewSession, ProofMethod } from "../../sessions/types";
+import { HALF_SIGN_IN_TRIES_MAX } from "../constants";
+import { secondFactorLimits } from "../rules";
+import { halfTokenHashOf } from "./half-sign-in";
+
+/** A sign-in that still waits for its second factor; null when its time is over or it never began. */
+export async function findHalfSignIn(tx: Tx, ctx: Ctx, halfToken: string) {
+  return tx.halfSignIn.findFirst({
+    where: aliveOf(ctx, halfToken),
+    select: { accountId: true, markOf: true },
+  });
+}
+
+type Finish = {
+  halfToken: string;
+  address: string;
+  userAgent: string;
+  previousToken: string | null;
+  deviceMarks: readonly string[];
+};
+
+/**
+ * Opens the session of a half sign-in with whatever `take` takes as its second factor. Each half sign-in opens one
+ * session, within five tries and ten minutes; a wrong factor costs a try although nothing else is kept.
+ */
+export async function finishHalfSignIn(
+  ctx: Ctx,
+  { halfToken, deviceMarks, ...device }: Finish,
+  take: (tx: Tx, accountId: string) => Promise<ProofMethod | AppError>,
+): Promise<NewSession> {
+  const begun = await withTx(ctx, (tx) => findHalfSignIn(tx, ctx, halfToken));
+  if (!begun) throw ruleViolated("second_factor.ended");
+  const mark = deviceMarkOf(ctx, begun.markOf);
+  const isKnownDevice = deviceMarks.some((given) => hashesEqual(given, mark));
+  await consumeLimits(ctx, secondFactorLimits(begun.accountId, isKnownDevice));
+
+  const outcome = await withTx(ctx, async (tx): Promise<NewSession | AppError> => {
+    const [half] = await tx.halfSignIn.updateManyAndReturn({
+      where: { ...aliveOf(ctx, halfToken), attempts: { lt: HALF_SIGN_IN_TRIES_MAX } },
+      data: { attempts: { increment: 1 } },
+      select: { id: true, accountId: true, methods: true, markOf: true },
+    });
+    if (!half) return ruleViolated("second_factor.ended");
+    const { accountId, markOf } = half;
+    const method = await take(tx, accountId);
+    if (method instanceof AppError) {
+      await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
+      await watchFailure(tx, ctx, { tried: { id: accountId }, address: device.address });
+      return method;
+    }
+    await tx.halfSignIn.deleteMany({ where: { id: half.id } });
+    const methods = [...(half.methods as ProofMethod[]), method];
+    return openSession(tx, ctx, { accountId, methods, markOf, device: { ...device, marks: deviceMarks } });
+  });
+  // Thrown after the commit, so that the try stays counted.
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
+}
+
+function aliveOf(ctx: Ctx, halfToken: string) {
+  return {
+    tenantId: ctx.tenantId,
+    tokenHash: halfTokenHashOf(ctx, halfToken),
+    expiresAt: { gt: ctx.now },
+  };
+}
