@@ -40,13 +40,6 @@ async function furnish(world: World) {
       addedAt: world.now,
     },
   });
-  const keyHolder = await world.addAccount(colleague);
-  const passkey = await owner.passkey.create({
-    data: {
-      ...{ id: newId(), tenantId, accountId: keyHolder.id, site: "there.example", credentialId: newId() },
-      ...{ publicKey: "x", counter: 0, name: "Theirs", isBackedUp: false, createdAt: world.now },
-    },
-  });
   const membership = await owner.unitMembership.findFirstOrThrow({ where: { memberId: member.id } });
   const position = await owner.position.create({
     data: { id: newId(), tenantId, levelId: world.levels.district.id, name: "Secretary" },
@@ -130,7 +123,7 @@ async function furnish(world: World) {
     accountId: entered.session.accountId,
     alertId: await addAlert(world, entered.session.accountId),
     phoneChangeId: await addPhoneChange(world, entered.session.accountId),
-    passkeyId: passkey.id,
+    passkeyId: await addPasskey(world, colleague),
     tokenId: made.tokenId,
     token: made.token,
     sessionId: entered.session.sessionId,
@@ -242,4 +235,15 @@ async function addInvitation(world: World, { unitId, positionId }: { unitId: str
       ...{ createdAt: world.now, sentAt: world.now, expiresAt: new Date("2027-01-01") },
     },
   });
+}
+
+async function addPasskey(world: World, member: Parameters<World["addAccount"]>[0]): Promise<string> {
+  const { id: accountId } = await world.addAccount(member);
+  const { id } = await owner.passkey.create({
+    data: {
+      ...{ id: newId(), tenantId: world.tenant.id, accountId, site: "there.example", credentialId: newId() },
+      ...{ publicKey: "x", counter: 0, name: "Theirs", isBackedUp: false, createdAt: world.now },
+    },
+  });
+  return id;
 }

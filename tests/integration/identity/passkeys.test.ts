@@ -140,9 +140,15 @@ describe("signing in with a passkey alone", () => {
     });
   });
 
-  test("a question to add, to finish or to prove is not one to sign in", async () => {
+  test("a question to prove oneself is not one to sign in, alone or as the second factor", async () => {
     const world = await createWorld();
-    const { device: phone, door, me } = await withPasskey(world);
+    const { device: phone, door, me, email } = await withPasskey(world);
+    const halfToken = await halfWay(world, email);
+    const second = phone.sign(await beginPasskeyProof(later(me, 2), door));
+    const finish = { answer: second, ...door, halfToken, ...device() };
+    expect(await outcomeOf(finishWithPasskey(later(world.asVisitor(), 2), finish))).toMatchObject({
+      reason: "passkey.ended",
+    });
     const answer = phone.sign(await beginPasskeyProof(me, door));
     expect(await outcomeOf(signInWithPasskey(me, { answer, ...door, ...device() }))).toMatchObject({
       reason: "passkey.ended",
@@ -189,7 +195,9 @@ describe("signing in with a passkey alone", () => {
       reason: "passkey.ended",
     });
   });
+});
 
+describe("a signature that is not what it should be", () => {
   test("refuses another origin or host, a person the device did not verify, and another account's handle", async () => {
     const world = await createWorld();
     const { device: phone, door } = await withPasskey(world);

@@ -3,7 +3,7 @@ import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
-import { AppError, ruleViolated } from "@/lib/core/errors";
+import { type AppError, ruleViolated } from "@/lib/core/errors";
 import { handleOf } from "../rules";
 import type { PasskeyAnswer } from "../schema";
 import { type Question, takeQuestion } from "./question";

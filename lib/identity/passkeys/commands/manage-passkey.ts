@@ -3,6 +3,7 @@ import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
+import { lockAccount } from "../../providers/sql";
 import { endFactorsIfNone } from "../../second-factors/_internal/second-factor";
 import { readableBy } from "../policy";
 import {
@@ -42,7 +43,10 @@ export async function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promis
     });
     if (!passkey) throw notFound("passkey");
     const { phoneHash, emailHash } = passkey.account;
-    const others = await tx.passkey.count({ where: { ...own, id: { not: passkeyId } } });
+    await lockAccount(tx, own.accountId);
+    const others =
+      (await tx.passkey.count({ where: { ...own, id: { not: passkeyId } } })) +
+      (await tx.identity.count({ where: { ...own, provider: { isOn: true } } }));
     if (phoneHash === null && emailHash === null && others === 0) throw ruleViolated("account.last_way_in");
     const { count } = await tx.passkey.deleteMany({ where: { id: passkeyId, ...own } });
     if (count === 0) throw notFound("passkey");
