@@ -70,6 +70,27 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "id tenant_id account_id", fact: "created_at used_at", secret: "code_hash" },
     erasure: { as: "deleted" },
   },
+  passkeys: {
+    of: account,
+    columns: {
+      key: "id tenant_id account_id",
+      fact: "site transports is_backed_up created_at last_used_at",
+      text: "name",
+      index: "counter",
+      secret: "credential_id public_key",
+    },
+    erasure: { as: "deleted" },
+  },
+  passkey_challenges: {
+    of: account,
+    columns: {
+      key: "id tenant_id account_id",
+      fact: "purpose site created_at expires_at",
+      // For minutes: what the answer is checked against.
+      secret: "browser_hash challenge_hash",
+    },
+    erasure: { as: "deleted" },
+  },
   otp_challenges: {
     of: [{ column: "phone_hash", is: "phone" }],
     columns: {
