@@ -24,7 +24,7 @@ async function main([slug]: string[]): Promise<void> {
   console.log(
     slug === undefined
       ? "\nx: in the bundle; the office says how far it reaches."
-      : "\nunit: the holder's own unit · below: own unit and all below · all: the whole organisation",
+      : "\nunit: the holder's own unit · below: own unit and all below · all: the whole organisation · *: for some records only",
   );
 }
 
@@ -40,7 +40,8 @@ async function officesOf(slug: string): Promise<Column[]> {
   await client.connect();
   try {
     const { rows } = await client.query<Row>(
-      `SELECT p.id AS position_id, p.name AS office, l.name AS level, g.permission, g.reach::text AS reach
+      `SELECT p.id AS position_id, p.name AS office, l.name AS level, g.permission,
+              g.reach::text || CASE WHEN g.condition IS NULL THEN '' ELSE '*' END AS reach
        FROM tenants t JOIN positions p ON p.tenant_id = t.id AND p.is_active JOIN unit_levels l ON l.id = p.level_id
        LEFT JOIN position_grants g ON g.position_id = p.id
        WHERE t.slug = $1 ORDER BY l.rank, p.sort_order, p.name, g.permission`,
@@ -51,13 +52,19 @@ async function officesOf(slug: string): Promise<Column[]> {
       name: `${lines[0]?.office ?? ""} (${lines[0]?.level ?? ""})`,
       marks: new Map(
         lines.flatMap(({ permission, reach }) =>
-          permission && reach ? [[permission, MARKS[reach] ?? reach] as const] : [],
+          permission && reach ? [[permission, markOf(reach)] as const] : [],
         ),
       ),
     }));
   } finally {
     await client.end();
   }
+}
+
+/** A star stands for a right that holds for some records only. */
+function markOf(reach: string): string {
+  const [word = "", star] = reach.split("*");
+  return `${MARKS[word] ?? word}${star === undefined ? "" : "*"}`;
 }
 
 function grouped(rows: readonly Row[]): Map<string, Row[]> {

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useBilingual } from "@/components/ui/bilingual";
+import { ConditionWords } from "@/components/units/condition-words";
 import { Icon } from "@/components/ui/icon";
 import type { RequestView } from "@/lib/approvals/requests/types";
 
@@ -49,5 +50,6 @@ function Value({ value }: { value: Line["to"] }) {
   if ("word" in value) return t(`word.${value.word}`);
   if ("count" in value) return format.number(value.count);
   if ("day" in value) return format.dateTime(new Date(value.day), "day");
+  if ("terms" in value) return <ConditionWords terms={value.terms} />;
   return bilingual(value.text, value.textLocal ?? null);
 }

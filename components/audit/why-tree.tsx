@@ -2,7 +2,8 @@ import { Check, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useBilingual } from "@/components/ui/bilingual";
 import { Icon } from "@/components/ui/icon";
-import type { SourceView, WhyView } from "@/lib/audit/access/types";
+import { useConditionWords } from "@/components/units/condition-words";
+import type { HeldView, SourceView, WhyView } from "@/lib/audit/access/types";
 
 /** A decision rule by rule, with a mark and a word for whether each holds. */
 export function WhyTree({ why }: { why: WhyView }) {
@@ -38,7 +39,10 @@ function RuleLine({ why }: { why: WhyView }) {
           {sentence} <span className="text-muted text-sm">({t(why.holds ? "holds" : "not")})</span>
         </p>
         {why.right?.sources.map((source, i) => (
-          <Source key={i} source={source} />
+          <Held key={i} source={source} />
+        ))}
+        {why.right?.unmet.map((source, i) => (
+          <Held key={i} source={source} isUnmet />
         ))}
       </div>
     </div>
@@ -54,6 +58,21 @@ function useSentence({ rule, right }: WhyView): string {
   const named = { right: tRight(right.permission) };
   if (right.unit === null) return tRule("right_everywhere", named);
   return `${tRule("right", named)} ${t("at", { unit: bilingual(right.unit.name, right.unit.nameLocal) })}`;
+}
+
+/** What gives a right, and for whom it holds where it does not for all. */
+function Held({ source, isUnmet = false }: { source: HeldView; isUnmet?: boolean }) {
+  const t = useTranslations("rights.condition");
+  const say = useConditionWords();
+  const isConditional = isUnmet || source.terms.length > 0;
+  return (
+    <>
+      <Source source={source} />
+      {isConditional && (
+        <p className="text-sm">{t(isUnmet ? "unmet" : "only", { terms: say(source.terms) })}</p>
+      )}
+    </>
+  );
 }
 
 export function Source({ source }: { source: SourceView }) {

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { useBilingual } from "@/components/ui/bilingual";
 import { TextLink } from "@/components/ui/text-link";
+import { useConditionWords } from "./condition-words";
 import type { Bundle, OfficeRights, Reach } from "@/lib/units/positions/types";
 
 type Right = keyof Bundle;
@@ -60,9 +61,10 @@ export function RightsTable({ offices, rights }: Props) {
                   <th scope="row" className="bg-raised sticky start-0 px-4 py-2.5 text-start font-normal">
                     {tRight(right)}
                   </th>
-                  {offices.map(({ id, bundle }) => (
-                    <td key={id} className="px-3 py-2.5">
-                      <ReachMark reach={bundle[right]} />
+                  {offices.map((office) => (
+                    <td key={office.id} className="px-3 py-2.5">
+                      <ReachMark reach={office.bundle[right]} />
+                      <ConditionNote office={office} right={right} />
                     </td>
                   ))}
                 </tr>
@@ -118,12 +120,25 @@ function OfficesGiving({ right, offices }: { right: Right; offices: readonly Off
           >
             {bilingual(office.name, office.nameLocal)}
           </TextLink>
-          <ReachMark reach={office.bundle[right]} />
+          <span>
+            <ReachMark reach={office.bundle[right]} />
+            <ConditionNote office={office} right={right} />
+          </span>
         </li>
       ))}
     </ul>
   );
 }
+
+/** For whom the right holds, where it does not for all. */
+function ConditionNote({ office, right }: { office: OfficeRights; right: Right }) {
+  const say = useConditionWords();
+  const t = useTranslations("rights.condition");
+  const terms = (office.conditions as Partial<Record<Right, Terms>>)[right];
+  return terms ? <span className="text-muted block text-sm">{t("only", { terms: say(terms) })}</span> : null;
+}
+
+type Terms = NonNullable<OfficeRights["conditions"]["member.read"]>;
 
 function ReachMark({ reach }: { reach: Reach | undefined }) {
   const t = useTranslations("rights.matrix.short");

@@ -25,6 +25,7 @@ export const acts = {
   "poll.withdraw": { permission: "poll.manage" },
   "position.remove": { permission: "position.write" },
   "position.set_bundle": { permission: "position.write" },
+  "position.set_condition": { permission: "position.write" },
   "tenant.set_brand": { permission: "tenant.configure" },
   "tenant.set_channels": { permission: "tenant.configure" },
   "tenant.set_country": { permission: "tenant.configure" },

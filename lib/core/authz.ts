@@ -1,9 +1,13 @@
+import { type Bound, type Condition, type Facts, fits } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
 import type { Right } from "@/lib/core/permissions";
 
-/** A right held at one node of the unit tree, or over the whole tenant; `source` is where a person has it from. */
-export type Grant = { permission: Right; source?: GrantSource } & (
+/**
+ * A right held at one node of the unit tree, or over the whole tenant; `source` is where a person has it from. With a
+ * condition it holds for the records that fit it, so whoever asks without a record is given nothing by it.
+ */
+export type Grant = { permission: Right; source?: GrantSource; condition?: Condition } & (
   { reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" }
 );
 
@@ -28,13 +32,21 @@ export function isAllowed(ctx: Ctx, permission: Right, unitPath: string): boolea
   return grantsFor(ctx, permission, unitPath).length > 0;
 }
 
-/** The grants by which the actor holds the right at this unit, or with null over the whole tenant. */
-export function grantsFor(ctx: Ctx, permission: Right, unitPath: string | null): Grant[] {
+/**
+ * The grants by which the actor holds the right at this unit, or with null over the whole tenant. Those that carry a
+ * condition count only for a record that fits it: without the facts of one they do not.
+ */
+export function grantsFor(ctx: Ctx, permission: Right, unitPath: string | null, facts?: Facts): Grant[] {
   return ctx.grants.filter(
     (grant) =>
       grant.permission === permission &&
-      (unitPath === null ? grant.reach === "tenant" : reaches(grant, unitPath)),
+      (unitPath === null ? grant.reach === "tenant" : reaches(grant, unitPath)) &&
+      holdsFor(grant, facts),
   );
+}
+
+function holdsFor({ condition }: Grant, facts?: Facts): boolean {
+  return condition === undefined || (facts !== undefined && fits(condition.bounds, facts));
 }
 
 /** Whether the actor holds the right anywhere: for showing a place in the navigation, never for deciding an act. */
@@ -72,9 +84,27 @@ export function sourceIdOf({ source }: Grant): string[] {
 /** Where a right is held, for SQL: everywhere, or exact unit paths and roots of subtrees. */
 export type Reach = { everywhere: boolean; unitPaths: string[]; subtreePaths: string[] };
 
-/** The union of all grants of one right. No grant: three empty answers, which match nothing. */
+/**
+ * The union of all grants of one right that hold for every record. No grant: three empty answers, which match nothing.
+ */
 export function reachOf(ctx: Ctx, permission: Right): Reach {
-  const held = ctx.grants.filter((grant) => grant.permission === permission);
+  return unionOf(ctx.grants.filter((one) => one.permission === permission && one.condition === undefined));
+}
+
+/** Where a right is held for records within these bounds; no bounds: for all of them. */
+export type Part = { reach: Reach; bounds: readonly Bound[] };
+
+/** All grants of one right, with what each asks of a record: the whole of what `grantsFor` decides with facts. */
+export function partsOf(ctx: Ctx, permission: Right): Part[] {
+  const conditional = ctx.grants.flatMap((grant) =>
+    grant.permission === permission && grant.condition
+      ? [{ reach: unionOf([grant]), bounds: grant.condition.bounds }]
+      : [],
+  );
+  return [{ reach: reachOf(ctx, permission), bounds: [] }, ...conditional];
+}
+
+function unionOf(held: readonly Grant[]): Reach {
   return {
     everywhere: held.some((grant) => grant.reach === "tenant"),
     unitPaths: held.flatMap((grant) => (grant.reach === "unit" ? [grant.unitPath] : [])),
@@ -86,7 +116,11 @@ type PathFilter = { path: { in: string[] } } | { path: { startsWith: string } } 
 
 /** A filter over `units` for the places where the right is held. */
 export function unitsReachedBy(ctx: Ctx, permission: Right): { OR: PathFilter[] } {
-  const { everywhere, unitPaths, subtreePaths } = reachOf(ctx, permission);
+  return unitsWithin(reachOf(ctx, permission));
+}
+
+/** A filter over `units` for a reach. */
+export function unitsWithin({ everywhere, unitPaths, subtreePaths }: Reach): { OR: PathFilter[] } {
   // Prisma drops an empty branch inside OR, so "everywhere" must be a condition that is always true.
   if (everywhere) return { OR: [{ path: { not: "" } }] };
   return {

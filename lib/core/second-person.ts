@@ -1,6 +1,7 @@
 import "server-only";
 import { type Act, markable } from "@/lib/core/acts";
 import { audit } from "@/lib/core/audit";
+import type { Term } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { forbidden, KeptRefusal, ruleViolated } from "@/lib/core/errors";
@@ -16,6 +17,7 @@ export type ShownValue =
   | { text: string; textLocal?: string | null }
   | { count: number }
   | { day: string }
+  | { terms: readonly Term[] }
   | { word: keyof (typeof messages)["word"] }
   | null;
 

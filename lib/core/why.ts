@@ -1,4 +1,5 @@
-import { type Grant, grantsFor, sourceIdOf } from "@/lib/core/authz";
+import { type Grant, grantsFor, reaches, sourceIdOf } from "@/lib/core/authz";
+import type { ConditionableRight, Facts } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Permission } from "@/lib/core/permissions";
 import type messages from "@/messages/en/rights.json";
@@ -14,7 +15,13 @@ export type Why = {
   rule: RuleKey;
   holds: boolean;
   /** For a rule about a right: which, at which unit (null: over the whole tenant), and the grants that give it. */
-  right?: { permission: Permission; unitPath: string | null; grants: readonly Grant[] };
+  right?: {
+    permission: Permission;
+    unitPath: string | null;
+    grants: readonly Grant[];
+    /** Grants that reach there and whose condition the record does not fit. */
+    unmet: readonly Grant[];
+  };
   of?: readonly Why[];
 };
 
@@ -42,6 +49,22 @@ export function sourcesOf({ holds, right, of = [] }: Why): string[] {
 
 /** The rule that a right is held at a unit, or with null over the whole tenant. */
 export function byRight(ctx: Ctx, permission: Permission, unitPath: string | null): Why {
-  const grants = grantsFor(ctx, permission, unitPath);
-  return { rule: "right", holds: grants.length > 0, right: { permission, unitPath, grants } };
+  return whyOf({ permission, unitPath, grants: grantsFor(ctx, permission, unitPath), unmet: [] });
+}
+
+/** The same for a record, whose facts decide about grants that hold for some records only. */
+export function byRightFor(
+  ctx: Ctx,
+  permission: ConditionableRight,
+  { unitPath, facts }: { unitPath: string; facts: Facts },
+): Why {
+  const grants = grantsFor(ctx, permission, unitPath, facts);
+  const unmet = ctx.grants.filter(
+    (grant) => grant.permission === permission && reaches(grant, unitPath) && !grants.includes(grant),
+  );
+  return whyOf({ permission, unitPath, grants, unmet });
+}
+
+function whyOf(right: NonNullable<Why["right"]>): Why {
+  return { rule: "right", holds: right.grants.length > 0, right };
 }

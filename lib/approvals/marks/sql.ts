@@ -14,7 +14,7 @@ export async function holdersEverywhere(tx: Tx, today: string): Promise<Readonly
       JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${today}::date
         AND (a.ends_on IS NULL OR a.ends_on >= ${today}::date)
       JOIN positions p ON p.id = a.position_id AND p.is_active
-      JOIN position_grants g ON g.position_id = p.id AND g.reach = 'TENANT'
+      JOIN position_grants g ON g.position_id = p.id AND g.reach = 'TENANT' AND g.condition IS NULL
       WHERE m.status = 'ACTIVE' AND m.account_id IS NOT NULL
     )
     SELECT p.permission, (SELECT count(DISTINCT x.id)::integer

@@ -60,7 +60,7 @@ function isAsker(ctx: Ctx, { askedBy }: Subject): boolean {
 /** The grants that give the right over everything the act reaches. */
 function holding(ctx: Ctx, { permission, unit, includesBelow }: Subject): Grant[] {
   return ctx.grants.filter((grant) => {
-    if (grant.permission !== permission) return false;
+    if (grant.permission !== permission || grant.condition) return false;
     if (grant.reach === "tenant") return true;
     if (unit === null || (includesBelow && grant.reach === "unit")) return false;
     return reaches(grant, unit.path);

@@ -32,7 +32,7 @@ export async function approverIds(
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${today}::date
       AND (a.ends_on IS NULL OR a.ends_on >= ${today}::date)
     JOIN positions p ON p.id = a.position_id AND p.is_active
-    JOIN position_grants g ON g.position_id = p.id AND g.permission = ${permission}
+    JOIN position_grants g ON g.position_id = p.id AND g.permission = ${permission} AND g.condition IS NULL
     JOIN units h ON h.id = a.unit_id AND h.archived_at IS NULL
     LEFT JOIN units u ON u.id = ${unitId}::uuid
     WHERE m.tenant_id = app_tenant() AND m.status = 'ACTIVE' AND m.account_id IS NOT NULL

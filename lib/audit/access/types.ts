@@ -1,3 +1,4 @@
+import type { Term } from "@/lib/core/conditions";
 import type { Permission } from "@/lib/core/permissions";
 import type { RuleKey } from "@/lib/core/why";
 import type { ACTS, RECORD_KINDS } from "./constants";
@@ -12,11 +13,14 @@ export type SourceView = { unit: Named; startsOn: string; endsOn: string | null 
   { kind: "office"; office: Named } | { kind: "delegation"; lender: Named | null; purpose: string }
 );
 
+/** What gives a right, and which records it is held to. */
+export type HeldView = SourceView & { terms: readonly Term[] };
+
 /** A rule of the decision in names a person knows. `unit` is null for a right over the whole organisation. */
 export type WhyView = {
   rule: RuleKey;
   holds: boolean;
-  right?: { permission: Permission; unit: Named | null; sources: SourceView[] };
+  right?: { permission: Permission; unit: Named | null; sources: HeldView[]; unmet: HeldView[] };
   of?: WhyView[];
 };
 

@@ -15,7 +15,8 @@ export function narrow(
 }
 
 function within(grant: Grant, unitPath: string): Grant[] {
-  const below = { permission: grant.permission, reach: "subtree" as const, unitPath };
+  const { permission, condition } = grant;
+  const below = { permission, ...(condition && { condition }), reach: "subtree" as const, unitPath };
   if (grant.reach === "tenant") return [below];
   if (grant.unitPath === unitPath || isBelow(grant.unitPath, unitPath)) return [grant];
   return grant.reach === "subtree" && isBelow(unitPath, grant.unitPath) ? [below] : [];

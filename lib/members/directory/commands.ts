@@ -8,9 +8,9 @@ import { actorAsSubject, watch } from "@/lib/core/watch";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
 import type { Prisma } from "@/prisma/generated/client";
 import { EXPORT_BATCH_ROWS } from "./constants";
-import { authorizeExport, contactScope, exportedScope } from "./policy";
+import { authorizeExport, contactParts, exportedParts, inParts, type ScopePart } from "./policy";
 import { scopeWithin, toRow } from "./queries";
-import { covers, isEmpty, type Scope } from "./rules";
+import { type Scope, union } from "./rules";
 import { exportMembersInput, type ExportMembersInput } from "./schema";
 import { countFiltered, selectPage, type PageRequest, type RawMember } from "./sql";
 import type { ExportRow, MemberExport } from "./types";
@@ -24,10 +24,12 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
   const { ids, purpose, ...filter } = exportMembersInput.parse(input);
   authorizeExport(ctx);
 
-  const contacts = contactScope(ctx);
+  const contacts = contactParts(ctx);
+  const parts = exportedParts(ctx);
   const request = await withTx(ctx, async (tx) => {
-    const scope = await scopeWithin(tx, ctx, { scope: exportedScope(ctx), unitId: filter.unit });
-    return { ...along({ scope, filter }), ids };
+    const reached = union(parts.map(({ scope }) => scope));
+    const scope = await scopeWithin(tx, ctx, { scope: reached, unitId: filter.unit });
+    return { ...along({ scope, parts, filter }), ids };
   });
   const { total, auditId } = await withTx(ctx, async (tx) => {
     const n = await countFiltered(tx, ctx, { ...request, countMax: Number.MAX_SAFE_INTEGER });
@@ -38,7 +40,7 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
         about: null,
         lines: [
           { label: { field: "members" }, from: null, to: { count: n } },
-          { label: { field: "contacts" }, from: null, to: { word: isEmpty(contacts) ? "no" : "yes" } },
+          { label: { field: "contacts" }, from: null, to: { word: contacts.length > 0 ? "yes" : "no" } },
           { label: { field: "purpose" }, from: null, to: { word: purpose } },
         ],
       }),
@@ -46,12 +48,12 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
     const offices = sourcesGiving(ctx, "member.export");
     const auditId = await audit(tx, ctx, {
       action: "member.export",
-      changes: { members: n, filter: describe(filter, ids), contacts: !isEmpty(contacts), purpose, offices },
+      changes: { members: n, filter: describe(filter, ids), contacts: contacts.length > 0, purpose, offices },
     });
     await watch(tx, ctx, [{ kind: "mass_export", uses: n, ...actorAsSubject(ctx) }]);
     return { total: n, auditId };
   });
-  const hasContacts = !isEmpty(contacts);
+  const hasContacts = contacts.length > 0;
   return { total, hasContacts, batches: () => read(ctx, { ...request, auditId }, contacts) };
 }
 
@@ -62,10 +64,11 @@ function topOf(scope: Scope): string | null {
   return more.length === 0 ? (top ?? null) : null;
 }
 
-function along({ scope, filter }: Pick<PageRequest, "scope" | "filter">): PageRequest {
+function along({ scope, parts, filter }: Pick<PageRequest, "scope" | "parts" | "filter">): PageRequest {
   return {
     filter,
     scope,
+    parts,
     sort: "name",
     limit: EXPORT_BATCH_ROWS,
     plan: "by_order",
@@ -92,7 +95,7 @@ function describe(
 async function* read(
   ctx: Ctx,
   { auditId, ...request }: PageRequest & { auditId: string },
-  contacts: Scope,
+  contacts: readonly ScopePart[],
 ): AsyncGenerator<ExportRow[], void> {
   let after: PageRequest["after"] = null;
   do {
@@ -109,10 +112,9 @@ async function* read(
   } while (after);
 }
 
-async function withContacts(tx: Tx, rows: RawMember[], contacts: Scope): Promise<ExportRow[]> {
-  const readable = rows.filter((row) => covers(contacts, row.unit_path)).map(({ id }) => id);
+async function withContacts(tx: Tx, rows: RawMember[], contacts: readonly ScopePart[]): Promise<ExportRow[]> {
   const sealed = await tx.member.findMany({
-    where: { id: { in: readable } },
+    where: { id: { in: rows.map(({ id }) => id) }, AND: inParts(contacts) },
     select: { id: true, phone: true, phoneAlt: true, email: true },
   });
   const byId = new Map(sealed.map((row) => [row.id, row]));

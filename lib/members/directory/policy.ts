@@ -1,21 +1,62 @@
-import { isAllowedSomewhere, reachOf } from "@/lib/core/authz";
+import { isAllowedSomewhere, partsOf, type Reach, reachOf, unitsWithin } from "@/lib/core/authz";
+import { type Bound, type ConditionableRight, fitsFilter } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import { forbidden } from "@/lib/core/errors";
-import { meet, scopeOf, type Scope } from "./rules";
+import type { Prisma } from "@/prisma/generated/client";
+import { isEmpty, meet, scopeOf, type Scope } from "./rules";
 
-/** The units whose members the reader's list shows. */
-export function listedScope(ctx: Ctx): Scope {
+/** Units, and what a member there must be like; no bounds: anybody. */
+export type ScopePart = { scope: Scope; bounds: readonly Bound[] };
+
+/** The units whose members of every kind the reader's list shows: where they may be counted. */
+export function countedScope(ctx: Ctx): Scope {
   return scopeOf(reachOf(ctx, "member.read"));
 }
 
-/** The units whose members the reader may take out: both seen and exported. */
-export function exportedScope(ctx: Ctx): Scope {
-  return meet(listedScope(ctx), scopeOf(reachOf(ctx, "member.export")));
+/** Whom the reader's list shows. */
+export function listedParts(ctx: Ctx): ScopePart[] {
+  return scoped(ctx, "member.read");
 }
 
-/** The units whose members' contacts an export shows. */
-export function contactScope(ctx: Ctx): Scope {
-  return meet(exportedScope(ctx), scopeOf(reachOf(ctx, "member.read_contact")));
+/** Whom the reader may take out: both seen and exported. */
+export function exportedParts(ctx: Ctx): ScopePart[] {
+  return both(listedParts(ctx), scoped(ctx, "member.export"));
+}
+
+/** Whose contacts an export shows. */
+export function contactParts(ctx: Ctx): ScopePart[] {
+  return both(exportedParts(ctx), scoped(ctx, "member.read_contact"));
+}
+
+/** The members of parts by their primary unit, as a filter. */
+export function inParts(parts: readonly ScopePart[]): Prisma.MemberWhereInput {
+  const places = parts.map(({ scope, bounds }) => ({
+    AND: [{ unit: unitsWithin(asReach(scope)) }, fitsFilter(bounds)],
+  }));
+  // Within an AND, Prisma takes an empty OR for none at all.
+  return { OR: [{ id: { in: [] } }, ...places] };
+}
+
+function scoped(ctx: Ctx, permission: ConditionableRight): ScopePart[] {
+  return partsOf(ctx, permission)
+    .map(({ reach, bounds }) => ({ scope: scopeOf(reach), bounds }))
+    .filter(({ scope }) => !isEmpty(scope));
+}
+
+function both(some: readonly ScopePart[], others: readonly ScopePart[]): ScopePart[] {
+  return some
+    .flatMap((one) =>
+      others.map((other) => ({
+        scope: meet(one.scope, other.scope),
+        bounds: [...one.bounds, ...other.bounds],
+      })),
+    )
+    .filter(({ scope }) => !isEmpty(scope));
+}
+
+function asReach(scope: Scope): Reach {
+  if (scope.everywhere) return { everywhere: true, unitPaths: [], subtreePaths: [] };
+  return { everywhere: false, unitPaths: scope.exact, subtreePaths: scope.roots };
 }
 
 /** Refuses who reads members nowhere: an empty list would claim that there are none. */

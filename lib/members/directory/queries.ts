@@ -4,8 +4,8 @@ import { withTx, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor } from "@/lib/core/pagination";
 import { EXACT_TOTAL_MAX, SEARCH_CANDIDATES_MAX } from "./constants";
-import { authorizeList, listedScope } from "./policy";
-import { choosePlan, isCountKept, narrow, sumOf, type Plan, type Scope } from "./rules";
+import { authorizeList, countedScope, listedParts } from "./policy";
+import { choosePlan, isCountKept, narrow, sumOf, union, type Plan, type Scope } from "./rules";
 import { memberQuery, type MemberQuery, type MemberQueryInput } from "./schema";
 import {
   countByStatus,
@@ -41,10 +41,13 @@ export async function listMembers(ctx: Ctx, input: MemberQueryInput): Promise<Me
   });
 }
 
-/** How many members stand in each state, in everything the reader may read. Costs no counting. */
+/**
+ * How many members stand in each state, wherever the reader may read all of them. Costs no counting; where a right
+ * holds for some members only, nobody is counted by it.
+ */
 export async function countMembersByStatus(ctx: Ctx): Promise<Record<string, number>> {
   authorizeList(ctx);
-  return withTx(ctx, async (tx) => Object.fromEntries(await countByStatus(tx, ctx, listedScope(ctx))));
+  return withTx(ctx, async (tx) => Object.fromEntries(await countByStatus(tx, ctx, countedScope(ctx))));
 }
 
 /** The units of a scope that a filter by unit leaves. A unit that does not exist is `not_found`. */
@@ -65,7 +68,9 @@ export async function scopeWithin(
 type ListRequest = PageRequest & { inReach: ReadonlyMap<string, number> };
 
 async function requestFor(tx: Tx, ctx: Ctx, query: MemberQuery): Promise<ListRequest> {
-  const asked = await scopeWithin(tx, ctx, { scope: listedScope(ctx), unitId: query.unit });
+  const parts = listedParts(ctx);
+  const listed = union(parts.map(({ scope }) => scope));
+  const asked = await scopeWithin(tx, ctx, { scope: listed, unitId: query.unit });
   const tenant = asked.everywhere ? null : await tenantFacts(tx, ctx, asked);
   const scope: Scope = tenant?.isWhole ? { everywhere: true } : asked;
   const inReach = await countByStatus(tx, ctx, scope);
@@ -79,7 +84,7 @@ async function requestFor(tx: Tx, ctx: Ctx, query: MemberQuery): Promise<ListReq
   });
   const { sort, limit, cursor } = query;
   const after = cursor ? readCursor(cursor).after : null;
-  return { filter: query, sort, limit, scope, plan, inReach, after, isRanked: true };
+  return { filter: query, sort, limit, scope, parts, plan, inReach, after, isRanked: true };
 }
 
 type Total = { n: number; isCapped: boolean };
@@ -87,7 +92,8 @@ type Listed = { request: ListRequest; rows: RawMember[]; query: MemberQuery };
 
 async function totalOf(tx: Tx, ctx: Ctx, { request, rows, query }: Listed): Promise<Total> {
   if (query.cursor) return readCursor(query.cursor).total;
-  if (isCountKept(query)) {
+  // Kept totals count everybody; where some are held back by a condition, only counting tells.
+  if (isCountKept(query) && request.parts.every(({ bounds }) => bounds.length === 0)) {
     const guests = await countGuests(tx, ctx, request);
     return { n: sumOf(request.inReach, query.status) + guests, isCapped: false };
   }

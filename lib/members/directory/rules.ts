@@ -33,6 +33,17 @@ export function meet(a: Scope, b: Scope): Scope {
   });
 }
 
+/** What stands in any of several sets. */
+export function union(scopes: readonly Scope[]): Scope {
+  const bounded = scopes.flatMap((scope) => (scope.everywhere ? [] : [scope]));
+  if (bounded.length < scopes.length) return { everywhere: true };
+  return scopeOf({
+    everywhere: false,
+    subtreePaths: bounded.flatMap(({ roots }) => roots),
+    unitPaths: bounded.flatMap(({ exact }) => exact),
+  });
+}
+
 /** The part of a set that is the unit or lies below it. */
 export function narrow(scope: Scope, unitPath: string): Scope {
   return meet(scope, { everywhere: false, roots: [unitPath], exact: [] });

@@ -1,7 +1,10 @@
 import "server-only";
+import type { Bound } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
+import type { MemberFacts } from "@/lib/members/profiles/policy";
+import type { ScopePart } from "./policy";
 import { SEARCH_CANDIDATES_MAX } from "./constants";
 import { escapeLike, searchFor, type Plan, type Scope, type Search } from "./rules";
 import type { MemberFilter, MemberQuery } from "./schema";
@@ -38,6 +41,8 @@ export type PageRequest = {
   sort: MemberQuery["sort"];
   limit: number;
   scope: Scope;
+  /** Within the scope, what members must be like where; none: anybody. */
+  parts: readonly ScopePart[];
   plan: Plan;
   after: After | null;
   /** Names that begin with the searched text first; an export reads along the index instead. */
@@ -138,10 +143,10 @@ function rowsOfPage(ctx: Ctx, request: PageRequest): Sql {
 }
 
 /** Everybody the filter and the scope leave, by the plan that was chosen. */
-function matching(ctx: Ctx, { filter, scope, plan, ids }: PageRequest, columns: Sql): Sql {
+function matching(ctx: Ctx, { filter, scope, parts, plan, ids }: PageRequest, columns: Sql): Sql {
   const search = searchOf(filter);
   const ticked = ids ? Prisma.sql`m.id = ANY (${[...ids]}::uuid[])` : Prisma.sql`true`;
-  const where = Prisma.sql`${conditions(ctx, filter)} AND ${ticked}`;
+  const where = Prisma.sql`${conditions(ctx, filter)} AND ${ticked} AND ${inParts(ctx, parts)}`;
   if (search && plan === "by_search") {
     return Prisma.sql`SELECT ${columns} FROM members m
       WHERE m.id = ANY (ARRAY(${candidates(scope, search)})) AND ${where} AND ${inScope(ctx, scope)}`;
@@ -159,6 +164,36 @@ function matching(ctx: Ctx, { filter, scope, plan, ids }: PageRequest, columns: 
         AND NOT ${isInUnits(ctx, scope)} AND ${where}`;
   }
   return Prisma.sql`SELECT ${columns} FROM members m WHERE ${where} AND ${inScope(ctx, scope)}`;
+}
+
+/** Nothing to ask where every part is without bounds: the scope says it all. */
+function inParts(ctx: Ctx, parts: readonly ScopePart[]): Sql {
+  if (parts.every(({ bounds }) => bounds.length === 0)) return Prisma.sql`true`;
+  const each = parts.map(
+    ({ scope, bounds }) =>
+      Prisma.sql`(${inScope(ctx, scope)} AND ${Prisma.join(
+        [Prisma.sql`true`, ...bounds.map(within)],
+        " AND ",
+      )})`,
+  );
+  return Prisma.sql`(${Prisma.join(each, " OR ")})`;
+}
+
+const columnsOfFacts: Record<keyof MemberFacts, Sql> = {
+  status: Prisma.sql`m.status::text`,
+  gender: Prisma.sql`m.gender::text`,
+  birthDate: Prisma.sql`m.birth_date`,
+  joinedOn: Prisma.sql`m.joined_on`,
+};
+
+/** A bound as SQL; one on a column that is not known here fits nobody. */
+function within(bound: Bound): Sql {
+  if (!Object.hasOwn(columnsOfFacts, bound.column)) return Prisma.sql`false`;
+  const column = columnsOfFacts[bound.column as keyof MemberFacts];
+  if ("oneOf" in bound) return Prisma.sql`${column} = ANY (${[...bound.oneOf]}::text[])`;
+  const from = bound.from === undefined ? Prisma.sql`true` : Prisma.sql`${column} >= ${bound.from}::date`;
+  const to = bound.to === undefined ? Prisma.sql`true` : Prisma.sql`${column} <= ${bound.to}::date`;
+  return Prisma.sql`(${column} IS NOT NULL AND ${from} AND ${to})`;
 }
 
 function conditions(ctx: Ctx, filter: MemberFilter): Sql {

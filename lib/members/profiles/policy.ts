@@ -1,8 +1,8 @@
-import { authorize, isAllowedSomewhere, unitFilter, unitsReachedBy } from "@/lib/core/authz";
+import { authorize, isAllowedSomewhere, partsOf, unitsWithin } from "@/lib/core/authz";
+import { type ConditionableRight, fitsFilter } from "@/lib/core/conditions";
 import type { Ctx, PersonActor } from "@/lib/core/ctx";
 import { AppError, forbidden } from "@/lib/core/errors";
-import type { Permission } from "@/lib/core/permissions";
-import { anyOf, byRight, fact, type Why } from "@/lib/core/why";
+import { anyOf, byRight, byRightFor, fact, type Why } from "@/lib/core/why";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type MemberSubject = {
@@ -10,7 +10,16 @@ export type MemberSubject = {
   unit: { path: string };
   /** Units of open second memberships: a wing, an association. */
   secondUnits: readonly { path: string }[];
+  /** What conditions of rights look at. */
+  facts: MemberFacts;
 };
+
+export type MemberFacts = Readonly<{
+  status: string;
+  gender: string;
+  birthDate: Date | null;
+  joinedOn: Date | null;
+}>;
 
 /** Whether the record is the reader's own. */
 export function isOwn(ctx: Ctx, member: { accountId: string | null }): boolean {
@@ -73,17 +82,23 @@ export function authorizeOwn(ctx: Ctx): PersonActor {
   return ctx.actor;
 }
 
-function heldAt(ctx: Ctx, permission: Permission, member: MemberSubject): Why[] {
-  return [member.unit, ...member.secondUnits].map(({ path }) => byRight(ctx, permission, path));
+function heldAt(
+  ctx: Ctx,
+  permission: ConditionableRight,
+  { unit, secondUnits, facts }: MemberSubject,
+): Why[] {
+  return [unit, ...secondUnits].map(({ path }) => byRightFor(ctx, permission, { unitPath: path, facts }));
 }
 
-function heldFor(ctx: Ctx, permission: Permission): Prisma.MemberWhereInput[] {
-  return [
-    unitFilter(ctx, permission),
-    {
-      memberships: { some: { isPrimary: false, leftOn: null, unit: unitsReachedBy(ctx, permission) } },
-    },
-  ];
+function heldFor(ctx: Ctx, permission: ConditionableRight): Prisma.MemberWhereInput[] {
+  return partsOf(ctx, permission).flatMap(({ reach, bounds }) => {
+    const unit = unitsWithin(reach);
+    const fitting = fitsFilter(bounds);
+    return [
+      { AND: [{ unit }, fitting] },
+      { AND: [{ memberships: { some: { isPrimary: false, leftOn: null, unit } } }, fitting] },
+    ];
+  });
 }
 
 function ownRecord(ctx: Ctx): Prisma.MemberWhereInput[] {

@@ -203,7 +203,9 @@ async function describe(
 
 function subjectOf(row: Row): MemberSubject {
   const second = row.memberships.filter(({ isPrimary, leftOn }) => !isPrimary && leftOn === null);
-  return { accountId: row.accountId, unit: row.unit, secondUnits: second.map(({ unit }) => unit) };
+  const { accountId, unit, status, gender, birthDate, joinedOn } = row;
+  const facts = { status, gender, birthDate, joinedOn };
+  return { accountId, unit, secondUnits: second.map((one) => one.unit), facts };
 }
 
 function toView(ctx: Ctx, row: Row): MemberView {

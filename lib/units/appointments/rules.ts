@@ -52,7 +52,8 @@ export function assertActiveMember(status: string): void {
 /** Whether grants include a right at a unit with at least that reach. */
 export function covers(grants: readonly Grant[], right: Right, unitPath: string): boolean {
   return grants.some((grant) => {
-    if (grant.permission !== right.permission) return false;
+    // What holds for some records only is not handed out, nor lent.
+    if (grant.permission !== right.permission || grant.condition) return false;
     if (grant.reach === "tenant") return true;
     if (right.reach === "TENANT") return false;
     if (grant.reach === "unit") return right.reach === "UNIT" && grant.unitPath === unitPath;

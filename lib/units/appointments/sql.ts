@@ -1,8 +1,10 @@
 import "server-only";
 import type { Grant, GrantSource } from "@/lib/core/authz";
+import { compileCondition } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { type Permission, permissions } from "@/lib/core/permissions";
+import { dayOf } from "@/lib/units/_internal/today";
 import { Prisma } from "@/prisma/generated/client";
 
 type Row = {
@@ -11,6 +13,7 @@ type Row = {
   path: string;
   appointmentId: string | null;
   delegationId: string | null;
+  condition: unknown;
 };
 
 const known = new Set<string>(permissions);
@@ -22,7 +25,7 @@ const known = new Set<string>(permissions);
  */
 export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date): Promise<Grant[]> {
   const rows = await tx.$queryRaw<Row[]>`/* prepared */
-    SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId", NULL::uuid AS "delegationId"
+    SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId", NULL::uuid AS "delegationId", g.condition
     FROM members m
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${day}::date
       AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date)
@@ -31,7 +34,7 @@ export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date):
     JOIN units u ON u.id = a.unit_id AND u.archived_at IS NULL
     WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
     UNION ALL
-    SELECT b.permission, d.reach::text, u.path, NULL, d.id
+    SELECT b.permission, d.reach::text, u.path, NULL, d.id, NULL
     FROM members m
     JOIN delegations d ON d.to_member_id = m.id AND d.starts_on <= ${day}::date AND d.ends_on >= ${day}::date
       AND d.revoked_at IS NULL
@@ -39,20 +42,25 @@ export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date):
     CROSS JOIN LATERAL backed_rights(d.id, ${day}::date) b(permission)
     WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
     ORDER BY 1, 2, 3, 4`;
-  return rows.flatMap((row) => (isPermission(row.permission) ? [asGrant(row.permission, row)] : []));
+  return rows.flatMap((row) => (isPermission(row.permission) ? [asGrant(row.permission, row, day)] : []));
 }
 
 function isPermission(text: string): text is Permission {
   return known.has(text);
 }
 
-function asGrant(permission: Permission, { reach, path, appointmentId, delegationId }: Row): Grant {
+function asGrant(permission: Permission, row: Row, day: Date): Grant {
+  const { reach, path, appointmentId, delegationId, condition } = row;
   const source: GrantSource =
     appointmentId === null
       ? { kind: "delegation", delegationId: delegationId ?? "" }
       : { kind: "office", appointmentId };
-  if (reach === "TENANT") return { permission, source, reach: "tenant" };
-  return { permission, source, reach: reach === "UNIT" ? "unit" : "subtree", unitPath: path };
+  const held = {
+    ...{ permission, source },
+    ...(condition !== null && { condition: compileCondition(permission, condition, dayOf(day)) }),
+  };
+  if (reach === "TENANT") return { ...held, reach: "tenant" };
+  return { ...held, reach: reach === "UNIT" ? "unit" : "subtree", unitPath: path };
 }
 
 /** Lets one appointment to an office of a unit be decided at a time. Other offices and units do not wait. */
@@ -221,6 +229,7 @@ export async function listHoldersEverywhere(
       AND (a.ends_on IS NULL OR a.ends_on >= ${today}::date)
     JOIN positions p ON p.id = a.position_id AND p.is_active
     JOIN position_grants g ON g.position_id = p.id AND g.permission = ${right} AND g.reach = 'TENANT'
+      AND g.condition IS NULL
     WHERE m.status = 'ACTIVE' ORDER BY m.id LIMIT 100`;
   return rows.map(({ id }) => id);
 }

@@ -12,12 +12,15 @@ import { tenantToday } from "@/lib/units/_internal/today";
 import { bundleChanged, positionCreated, positionEdited, positionRemoved } from "./events";
 import { authorizeWrite, grantableBy, readableBy } from "./policy";
 import {
+  assertConditionGrantable,
+  assertGiven,
   assertGrantable,
   assertNeverHeld,
   assertSeatsSuffice,
   assertUnheld,
   bundleChanges,
   bundleVersion,
+  conditionsOf,
 } from "./rules";
 import {
   createPositionInput,
@@ -28,8 +31,11 @@ import {
   type RemovePositionInput,
   setBundleInput,
   type SetBundleInput,
+  setConditionInput,
+  type SetConditionInput,
 } from "./schema";
 import { holdersPeak, lockPosition } from "./sql";
+import { Prisma } from "@/prisma/generated/client";
 import type { Bundle, BundleChange } from "./types";
 
 /** Adds an office to a level: from now on every unit of the level has its seats, all of them vacant. */
@@ -136,9 +142,14 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
     await lockPosition(tx, positionId, "exclusive");
     const position = await tx.position.findFirst({
       where: { id: positionId, AND: readableBy(ctx) },
-      select: { name: true, nameLocal: true, grants: { select: { permission: true, reach: true } } },
+      select: {
+        name: true,
+        nameLocal: true,
+        grants: { select: { permission: true, reach: true, condition: true } },
+      },
     });
     if (!position) throw notFound("position");
+    const kept = new Map(position.grants.map(({ permission, condition }) => [permission, condition]));
     const before: Bundle = Object.fromEntries(
       position.grants.map(({ permission, reach }) => [permission, reach]),
     );
@@ -155,9 +166,12 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
       where: { positionId, permission: { in: changes.map(({ permission }) => permission) } },
     });
     await tx.positionGrant.createMany({
-      data: changes.flatMap(({ permission, to }) =>
-        to === null ? [] : [{ tenantId: ctx.tenantId, positionId, permission, reach: to }],
-      ),
+      // Another reach leaves the condition what it is: to drop it would hand out more than was asked for.
+      data: changes.flatMap(({ permission, to }) => {
+        const condition = kept.get(permission) ?? undefined;
+        const grant = { tenantId: ctx.tenantId, positionId, permission, ...(condition && { condition }) };
+        return to === null ? [] : [{ ...grant, reach: to }];
+      }),
     });
 
     await audit(tx, ctx, {
@@ -165,6 +179,47 @@ export async function setBundle(ctx: Ctx, input: SetBundleInput): Promise<void> 
       entityId: positionId,
       changes: Object.fromEntries(changes.map(({ permission, from, to }) => [permission, [from, to]])),
     });
+    await emit(tx, ctx, { name: bundleChanged.name, payload: { tenantId: ctx.tenantId, positionId } });
+  });
+}
+
+/**
+ * Says for which records a right of an office holds; its holders are held to it from their next request. Anybody who
+ * may change bundles may narrow a right, and only who holds it over the whole tenant may loosen it again.
+ */
+export async function setCondition(ctx: Ctx, input: SetConditionInput): Promise<void> {
+  const { positionId, permission, terms, shownTerms } = setConditionInput.parse(input);
+
+  await withTx(ctx, async (tx) => {
+    authorizeWrite(ctx);
+    await lockPosition(tx, positionId, "exclusive");
+    const position = await tx.position.findFirst({
+      where: { id: positionId, AND: readableBy(ctx) },
+      select: {
+        ...{ name: true, nameLocal: true },
+        grants: { where: { permission }, select: { permission: true, condition: true } },
+      },
+    });
+    if (!position) throw notFound("position");
+    assertGiven(position.grants[0]);
+    const before = conditionsOf(position.grants)[permission] ?? null;
+    if (JSON.stringify(before ?? []) !== shownTerms) throw new AppError("conflict", "conflict");
+    assertConditionGrantable(before, grantableBy(ctx).includes(permission));
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "position.set_condition", input: { positionId, permission, terms, shownTerms } },
+      ...{ entityId: positionId, unitPath: null },
+      shown: () => ({
+        about: { name: position.name, nameLocal: position.nameLocal },
+        lines: [{ label: { right: permission }, from: { terms: before ?? [] }, to: { terms } }],
+      }),
+    });
+
+    const condition = terms.length > 0 ? JSON.parse(JSON.stringify(terms)) : Prisma.DbNull;
+    await tx.positionGrant.updateMany({ where: { positionId, permission }, data: { condition } });
+    const changes = JSON.parse(
+      JSON.stringify({ permission, terms: [before, terms] }),
+    ) as Prisma.InputJsonObject;
+    await audit(tx, ctx, { action: "position.set_condition", entityId: positionId, changes });
     await emit(tx, ctx, { name: bundleChanged.name, payload: { tenantId: ctx.tenantId, positionId } });
   });
 }

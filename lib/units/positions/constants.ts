@@ -1,8 +1,30 @@
+import {
+  type Attribute,
+  type AttributeName,
+  attributes,
+  conditionable,
+  type ConditionableRight,
+  conditionableRights,
+} from "@/lib/core/conditions";
 import type { Permission } from "@/lib/core/permissions";
 
 export const POSITION_NAME_LENGTH_MAX = 80;
 export const HOLDERS_MAX = 500;
 export const SORT_ORDER_MAX = 1000;
+/** What may be asked of the records of each right that can be narrowed, as its form shows it. */
+export const ASKABLE = Object.fromEntries(
+  conditionableRights.map((right) => [right, askableOf(attributes[conditionable[right]])]),
+) as Record<ConditionableRight, Askable[]>;
+
+type Askable = { attribute: AttributeName; choices?: readonly string[]; max?: number };
+
+function askableOf(known: Record<string, Attribute>): Askable[] {
+  return Object.entries(known).map(([name, of]) => {
+    const attribute = name as AttributeName;
+    return of.type === "choice" ? { attribute, choices: of.choices } : { attribute, max: of.max };
+  });
+}
+
 export const REACHES = ["UNIT", "SUBTREE", "TENANT"] as const;
 
 const READER = [

@@ -6,7 +6,7 @@ import { type Permission, permissions } from "@/lib/core/permissions";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
 import { authorizeReadMatrix, canWrite, grantableBy, readableBy } from "./policy";
-import { bundleVersion } from "./rules";
+import { bundleVersion, conditionsOf } from "./rules";
 import { holderCounts } from "./sql";
 import type {
   Bundle,
@@ -56,7 +56,7 @@ export async function listOfficeRights(ctx: Ctx): Promise<OfficeRights[]> {
         name: true,
         nameLocal: true,
         level: { select: levelSelect },
-        grants: { select: { permission: true, reach: true } },
+        grants: grantSelect,
       },
     });
     const positionIds = rows.map(({ id }) => id);
@@ -65,6 +65,7 @@ export async function listOfficeRights(ctx: Ctx): Promise<OfficeRights[]> {
       ...office,
       holderCount: holders.get(office.id) ?? 0,
       bundle: bundleOf(grants),
+      conditions: conditionsOf(grants),
     }));
   });
 }
@@ -77,7 +78,7 @@ export async function getPosition(ctx: Ctx, positionId: string): Promise<Positio
       select: {
         ...positionSelect,
         level: { select: levelSelect },
-        grants: { select: { permission: true, reach: true } },
+        grants: grantSelect,
       },
     });
     if (!row) throw notFound("position");
@@ -88,12 +89,15 @@ export async function getPosition(ctx: Ctx, positionId: string): Promise<Positio
       ...toView(row, await holderCounts(tx, { positionIds: [positionId], today })),
       level: row.level,
       bundle,
+      conditions: conditionsOf(row.grants),
       version: bundleVersion(bundle),
       grantable: canWrite(ctx) ? grantableBy(ctx) : [],
       canRemove: canWrite(ctx) && appointmentCount === 0,
     };
   });
 }
+
+const grantSelect = { select: { permission: true, reach: true, condition: true } } as const;
 
 const positionSelect = {
   id: true,

@@ -1,6 +1,7 @@
+import { conditionable, conditionSchema, isConditionable, type Term } from "@/lib/core/conditions";
 import { ruleViolated } from "@/lib/core/errors";
 import { permissions } from "@/lib/core/permissions";
-import type { Bundle, BundleChange, Reach } from "./types";
+import type { Bundle, BundleChange, Conditions, Reach } from "./types";
 
 const width: Record<Reach, number> = { UNIT: 1, SUBTREE: 2, TENANT: 3 };
 
@@ -40,6 +41,27 @@ export function assertUnheld(appointmentCount: number): void {
 /** An office that ever had a holder stays, for the history; it can be taken out of use. */
 export function assertNeverHeld(appointmentCount: number): void {
   if (appointmentCount > 0) throw ruleViolated("position.has_history", { count: appointmentCount });
+}
+
+/** The conditions among the lines of a bundle, by right; one that cannot be read any more lets nothing through. */
+export function conditionsOf(grants: readonly { permission: string; condition: unknown }[]): Conditions {
+  return Object.fromEntries(
+    grants.flatMap(({ permission, condition }) => {
+      if (condition === null || !isConditionable(permission)) return [];
+      const read = conditionSchema(conditionable[permission]).safeParse(condition);
+      return [[permission, read.success ? read.data : []]];
+    }),
+  );
+}
+
+/** A first condition takes away; any other change could hand out, so it takes the right itself. */
+export function assertConditionGrantable(before: readonly Term[] | null, isGrantable: boolean): void {
+  if (before !== null && !isGrantable) throw ruleViolated("position.right_not_held", { count: 1 });
+}
+
+/** Refuses a condition on a right that the office does not give. */
+export function assertGiven(grant: unknown): void {
+  if (!grant) throw ruleViolated("position.right_not_given");
 }
 
 /** A short mark of a bundle, equal for equal bundles. */

@@ -1,4 +1,13 @@
 import { z } from "zod";
+import {
+  attributes,
+  type Attribute,
+  conditionable,
+  type ConditionableRight,
+  conditionableRights,
+  conditionSchema,
+  type Term,
+} from "@/lib/core/conditions";
 import { permissions } from "@/lib/core/permissions";
 import { HOLDERS_MAX, POSITION_NAME_LENGTH_MAX, REACHES, SORT_ORDER_MAX } from "./constants";
 
@@ -29,3 +38,60 @@ export const setBundleInput = z.object({
   shownVersion: z.string().max(64),
 });
 export type SetBundleInput = z.input<typeof setBundleInput>;
+
+/** The whole condition of a right; no terms take it away. */
+export const setConditionInput = z
+  .object({
+    positionId: z.uuid(),
+    permission: z.enum(conditionableRights),
+    terms: z.custom<Term[]>((given) => Array.isArray(given)),
+    /** The terms the editor was shown, so that a change made meanwhile is not overwritten unseen. */
+    shownTerms: z.string().max(2_000),
+  })
+  .refine(({ permission, terms }) => terms.length === 0 || schemaOf(permission).safeParse(terms).success, {
+    path: ["terms"],
+    error: "input.number",
+  });
+export type SetConditionInput = z.input<typeof setConditionInput>;
+
+const range = z.object({ from: z.coerce.number().optional(), to: z.coerce.number().optional() });
+
+/** The same as a form gives it, by attribute: from and to, or the choices ticked. */
+export const conditionForm = z
+  .object({
+    positionId: z.uuid(),
+    permission: z.enum(conditionableRights),
+    of: z.record(z.string(), z.union([z.array(z.string()), range])).default({}),
+    shownTerms: z.string().max(2_000),
+  })
+  .transform(({ of, ...rest }, refine): z.infer<typeof setConditionInput> => {
+    const asked = termsOf(of, attributes[conditionable[rest.permission]]);
+    if (asked.length === 0) return { ...rest, terms: [] };
+    const read = schemaOf(rest.permission).safeParse(asked);
+    if (read.success) return { ...rest, terms: read.data };
+    refine.addIssue({ code: "custom", message: "input.number", path: ["of"] });
+    return z.NEVER;
+  });
+export type ConditionForm = z.input<typeof conditionForm>;
+
+function schemaOf(permission: ConditionableRight) {
+  return conditionSchema(conditionable[permission]);
+}
+
+/** Attributes in the order of the registry, so that equal conditions are equal texts; what is unknown is refused. */
+function termsOf(
+  of: Record<string, string[] | z.infer<typeof range>>,
+  known: Record<string, Attribute>,
+): unknown[] {
+  const strangers = Object.keys(of).filter((attribute) => !Object.hasOwn(known, attribute));
+  const terms = Object.keys(known).flatMap((attribute): unknown[] => {
+    const given = of[attribute];
+    if (!given) return [];
+    if (Array.isArray(given)) return given.length > 0 ? [{ attribute, is: "one_of", value: given }] : [];
+    return [
+      ...(given.from === undefined ? [] : [{ attribute, is: "at_least", value: given.from }]),
+      ...(given.to === undefined ? [] : [{ attribute, is: "at_most", value: given.to }]),
+    ];
+  });
+  return [...terms, ...strangers];
+}

@@ -1,3 +1,4 @@
+import type { ConditionableRight, Term } from "@/lib/core/conditions";
 import type { Permission } from "@/lib/core/permissions";
 import type { LevelView } from "@/lib/units/levels/types";
 import type { REACHES } from "./constants";
@@ -6,6 +7,9 @@ export type Reach = (typeof REACHES)[number];
 
 /** The rights of an office: each held right with its reach. */
 export type Bundle = Partial<Record<Permission, Reach>>;
+
+/** What a record must be like for a right of an office to hold for it. */
+export type Conditions = Partial<Record<ConditionableRight, readonly Term[]>>;
 
 export type PositionView = {
   id: string;
@@ -26,6 +30,7 @@ export type PositionsOfLevel = { level: LevelView; positions: PositionView[] };
 export type PositionEditorView = PositionView & {
   level: LevelView;
   bundle: Bundle;
+  conditions: Conditions;
   /** Changes with every change of the bundle. */
   version: string;
   /** Rights the editor may add or widen: those they hold over the whole tenant. */
@@ -41,6 +46,7 @@ export type OfficeRights = {
   level: LevelView;
   holderCount: number;
   bundle: Bundle;
+  conditions: Conditions;
 };
 
 /** What a change of a bundle does to one right. */

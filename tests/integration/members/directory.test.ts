@@ -159,6 +159,7 @@ describe("the pages of the list", () => {
           const request = {
             filter,
             scope,
+            parts: [],
             plan,
             sort: "name",
             limit: 50,

@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import type { Permission } from "@/lib/core/permissions";
 import { canDecide, decidableBy } from "@/lib/members/applications/policy";
-import { listedScope } from "@/lib/members/directory/policy";
+import { countedScope } from "@/lib/members/directory/policy";
 import { covers } from "@/lib/members/directory/rules";
 import { listMembers } from "@/lib/members/directory/queries";
 import { canRead, canReadContact, contactReadableBy, readableBy } from "@/lib/members/profiles/policy";
@@ -59,7 +59,7 @@ async function crowd() {
     select: {
       id: true,
       accountId: true,
-      status: true,
+      ...{ status: true, gender: true, birthDate: true, joinedOn: true },
       unit: { select: { path: true } },
       memberships: {
         where: { isPrimary: false, leftOn: null },
@@ -69,6 +69,7 @@ async function crowd() {
   });
   const subjects = members.map(({ memberships, ...member }) => ({
     ...member,
+    facts: member,
     secondUnits: memberships.map(({ unit }) => unit),
   }));
   const transfers = await owner.memberTransfer.findMany({
@@ -110,7 +111,7 @@ test("whoever reads, decides and lists sees the same members by predicate, by fi
       });
       if (!grants.some(({ permission }) => permission === "member.read")) return;
       const listed = await listMembers(ctx, { limit: 200 });
-      const scope = listedScope(ctx);
+      const scope = countedScope(ctx);
       const expected = subjects.filter((one) =>
         [one.unit, ...one.secondUnits].some(({ path }) => covers(scope, path)),
       );

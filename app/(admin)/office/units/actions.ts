@@ -5,8 +5,15 @@ import { appoint, endAppointment } from "@/lib/units/appointments/commands";
 import { appointInput, endAppointmentInput } from "@/lib/units/appointments/schema";
 import { addLevel, removeLevel, renameLevel } from "@/lib/units/levels/commands";
 import { addLevelInput, removeLevelInput, renameLevelInput } from "@/lib/units/levels/schema";
-import { createPosition, editPosition, removePosition, setBundle } from "@/lib/units/positions/commands";
 import {
+  createPosition,
+  editPosition,
+  removePosition,
+  setBundle,
+  setCondition,
+} from "@/lib/units/positions/commands";
+import {
+  conditionForm,
   createPositionInput,
   editPositionInput,
   removePositionInput,
@@ -132,6 +139,14 @@ export const removePositionAction = action
   .inputSchema(removePositionInput)
   .action(async ({ parsedInput, ctx }) => {
     await removePosition(ctx, parsedInput);
+    revalidatePath("/office/units", "layout");
+  });
+
+export const setConditionAction = action
+  .metadata({ name: "units.setCondition" })
+  .inputSchema(conditionForm)
+  .action(async ({ parsedInput, ctx }) => {
+    await setCondition(ctx, parsedInput);
     revalidatePath("/office/units", "layout");
   });
 

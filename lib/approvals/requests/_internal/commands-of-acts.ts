@@ -11,7 +11,7 @@ import { setBrand, setChannels, setCountry, setLanguages } from "@/lib/tenancy/s
 import { appoint } from "@/lib/units/appointments/commands";
 import { lendRights } from "@/lib/units/delegations/commands";
 import { applyUnitImport } from "@/lib/units/imports/commands";
-import { removePosition, setBundle } from "@/lib/units/positions/commands";
+import { removePosition, setBundle, setCondition } from "@/lib/units/positions/commands";
 import { archiveUnit } from "@/lib/units/tree/commands/archive-unit";
 import { openPoll, withdrawPoll } from "@/lib/voting/polls/commands";
 
@@ -29,6 +29,7 @@ export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unk
   "poll.withdraw": withdrawPoll,
   "position.remove": removePosition,
   "position.set_bundle": setBundle,
+  "position.set_condition": setCondition,
   "tenant.set_brand": setBrand,
   "tenant.set_channels": setChannels,
   "tenant.set_country": setCountry,

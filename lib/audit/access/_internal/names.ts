@@ -1,9 +1,9 @@
 import "server-only";
-import { sourceIdOf } from "@/lib/core/authz";
+import { type Grant, sourceIdOf } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import type { Why } from "@/lib/core/why";
-import type { Named, SourceView, WhyView } from "../types";
+import type { HeldView, Named, SourceView, WhyView } from "../types";
 
 type Names = { units: ReadonlyMap<string, Named>; sources: ReadonlyMap<string, SourceView> };
 
@@ -18,7 +18,7 @@ export async function namesIn(tx: Tx, ctx: Ctx, whys: readonly Why[]): Promise<N
   const sources = await sourcesById(
     tx,
     ctx,
-    rights.flatMap(({ grants }) => grants.flatMap(sourceIdOf)),
+    rights.flatMap(({ grants, unmet }) => [...grants, ...unmet].flatMap(sourceIdOf)),
   );
   return { units: new Map(units.map(({ path, ...named }) => [path, named])), sources };
 }
@@ -69,10 +69,21 @@ export function toWhyView({ rule, holds, right, of }: Why, names: Names): WhyVie
       right: {
         permission: right.permission,
         unit: right.unitPath === null ? null : (names.units.get(right.unitPath) ?? null),
-        sources: right.grants.flatMap(sourceIdOf).flatMap((id) => names.sources.get(id) ?? []),
+        sources: heldViews(right.grants, names),
+        unmet: heldViews(right.unmet, names),
       },
     }),
   };
+}
+
+function heldViews(grants: readonly Grant[], names: Names): HeldView[] {
+  return grants.flatMap((grant) => {
+    const terms = grant.condition?.terms ?? [];
+    return sourceIdOf(grant).flatMap((id) => {
+      const source = names.sources.get(id);
+      return source ? [{ ...source, terms }] : [];
+    });
+  });
 }
 
 function rightsIn({ right, of = [] }: Why): NonNullable<Why["right"]>[] {

@@ -37,12 +37,14 @@ const loaders: Record<RecordRef["kind"], Loader> = {
       where: { id, AND: members.readableBy(ctx) },
       select: {
         ...{ name: true, nameLocal: true, accountId: true, unit: path },
+        ...{ status: true, gender: true, birthDate: true, joinedOn: true },
         memberships: { where: { isPrimary: false, leftOn: null }, select: { unit: path } },
       },
     });
     if (!row) throw notFound("member");
-    const { memberships, ...member } = row;
-    const subject = { ...member, secondUnits: memberships.map(({ unit }) => unit) };
+    const { memberships, status, gender, birthDate, joinedOn, ...member } = row;
+    const facts = { status, gender, birthDate, joinedOn };
+    const subject = { ...member, facts, secondUnits: memberships.map(({ unit }) => unit) };
     return {
       ...{ name: row.name, nameLocal: row.nameLocal, accountId: row.accountId, unitPath: row.unit.path },
       unitPaths: [row.unit, ...subject.secondUnits].map((unit) => unit.path),

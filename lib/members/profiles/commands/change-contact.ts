@@ -26,6 +26,7 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
         phoneAlt: true,
         email: true,
         updatedAt: true,
+        ...{ status: true, gender: true, birthDate: true, joinedOn: true },
         unit: { select: { path: true } },
         memberships: {
           where: { isPrimary: false, leftOn: null },
@@ -35,7 +36,10 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
     });
     if (!member) throw notFound("member");
     authorizeWrite(ctx, member);
-    authorizeReadContact(ctx, { ...member, secondUnits: member.memberships.map(({ unit }) => unit) });
+    const { status, gender, birthDate, joinedOn } = member;
+    const facts = { status, gender, birthDate, joinedOn };
+    const secondUnits = member.memberships.map(({ unit }) => unit);
+    authorizeReadContact(ctx, { ...member, secondUnits, facts });
     const typed = { ...given, country: (await tenantSettings(tx, ctx)).country };
     const changed = changedContacts(member, typed);
     if (changed.length === 0) return;

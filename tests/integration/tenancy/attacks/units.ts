@@ -75,6 +75,11 @@ export const unitAttacks: Arsenal = {
       createPosition: [({ theirs }) => [{ levelId: theirs.levelId, name: "Taken" }]],
       editPosition: [({ theirs }) => [{ positionId: theirs.positionId, name: "Taken", isActive: false }]],
       removePosition: [({ theirs }) => [{ positionId: theirs.positionId }]],
+      setCondition: [
+        ({ theirs }) => [
+          { positionId: theirs.positionId, permission: "member.read", terms: [], shownTerms: "[]" },
+        ],
+      ],
       setBundle: [
         ({ theirs }) => [
           { positionId: theirs.positionId, rights: { "member.read": "TENANT" }, shownVersion: "" },

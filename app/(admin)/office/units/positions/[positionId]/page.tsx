@@ -5,13 +5,14 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { BundleEditor } from "@/components/units/bundle-editor";
+import { ConditionEditor } from "@/components/units/condition-editor";
 import { EditPositionForm } from "@/components/units/position-form";
 import { permissions } from "@/lib/core/permissions";
 import { getPosition, mayWritePositions } from "@/lib/units/positions/queries";
 import type { PositionEditorView } from "@/lib/units/positions/types";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
-import { editPositionAction, removePositionAction, setBundleAction } from "../../actions";
+import { editPositionAction, removePositionAction, setBundleAction, setConditionAction } from "../../actions";
 
 type Props = { params: Promise<{ positionId: string }> };
 
@@ -25,11 +26,12 @@ export default async function PositionPage({ params }: Props) {
 
 function PositionScreen({ position, canWrite }: { position: PositionEditorView; canWrite: boolean }) {
   const t = useTranslations("units.positions");
+  const tCondition = useTranslations("rights.condition");
   const bilingual = useBilingual();
   const name = bilingual(position.name, position.nameLocal);
   const { level } = position;
   return (
-    <ClientMessages of={["units"]}>
+    <ClientMessages of={["units", "rights"]}>
       <PageHeader
         title={name}
         lead={`${bilingual(level.name, level.nameLocal)} · ${t("seats_of", { count: position.holdersMax })} · ${t("holders", { count: position.holderCount })}`}
@@ -57,6 +59,9 @@ function PositionScreen({ position, canWrite }: { position: PositionEditorView; 
           canWrite={canWrite}
           set={setBundleAction}
         />
+      </Section>
+      <Section title={tCondition("title")} lead={tCondition("lead")}>
+        <ConditionEditor position={position} canWrite={canWrite} set={setConditionAction} />
       </Section>
       {canWrite && (
         <Section title={t("facts")}>
