@@ -24,7 +24,7 @@ export type Attribute =
   | { type: "amount"; column: string; max: number };
 
 export type RecordKind = keyof typeof attributes;
-export type AttributeName = { [K in RecordKind]: keyof (typeof attributes)[K] }[RecordKind] & string;
+export type AttributeName = { [K in RecordKind]: keyof (typeof attributes)[K] }[RecordKind];
 
 /**
  * The rights that may carry a condition, and the kind of record it is about. Only those stand here whose every check

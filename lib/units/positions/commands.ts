@@ -214,7 +214,7 @@ export async function setCondition(ctx: Ctx, input: SetConditionInput): Promise<
       }),
     });
 
-    const condition = terms.length > 0 ? JSON.parse(JSON.stringify(terms)) : Prisma.DbNull;
+    const condition = terms.length > 0 ? (terms as unknown as Prisma.InputJsonArray) : Prisma.DbNull;
     await tx.positionGrant.updateMany({ where: { positionId, permission }, data: { condition } });
     const changes = JSON.parse(
       JSON.stringify({ permission, terms: [before, terms] }),
