@@ -125,6 +125,30 @@ test("page, list, export, contacts and the wall show the same members under any 
   );
 }, 60_000);
 
+test("on the very birthday, and the day before and after it, filter and list say what the rule says", async () => {
+  const world = await createWorld();
+  const members = await crowd(world);
+  const edges: Term[] = [
+    { attribute: "age", is: "at_least", value: 18 },
+    { attribute: "age", is: "at_most", value: 17 },
+    { attribute: "age", is: "at_least", value: 60 },
+    { attribute: "age", is: "at_most", value: 59 },
+    { attribute: "membership_days", is: "at_most", value: 365 },
+    { attribute: "membership_days", is: "at_least", value: 366 },
+  ];
+  for (const term of edges) {
+    const ctx = world.as(held("member.read", [term]));
+    const readable = ids(members.filter((one) => canRead(ctx, one)));
+    const filtered = await withTx(ctx, (tx) => tx.member.findMany({ where: readableBy(ctx) }));
+    expect(ids(filtered)).toEqual(readable);
+    expect(ids((await listMembers(ctx, { limit: 200 })).items)).toEqual(readable);
+  }
+  const adults = world.as(held("member.read", edges.slice(0, 1)));
+  const born = (day: string) => members.filter(({ birthDate }) => birthDate?.toISOString().startsWith(day));
+  expect(born("2008-11-21").every((one) => canRead(adults, one))).toBe(true);
+  expect(born("2008-11-22").some((one) => canRead(adults, one))).toBe(false);
+});
+
 test("a right with a condition gives nothing to a check that passes no record", async () => {
   const world = await createWorld();
   const ctx = world.as(held("member.read", [{ attribute: "age", is: "at_least", value: 18 }]));
