@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { Conditions } from "@/lib/units/positions/types";
 
 type Terms = NonNullable<Conditions["member.read"]>;
@@ -13,6 +13,7 @@ export function ConditionWords({ terms }: { terms: Terms }) {
 /** The words of a condition, for a sentence that goes on around them. */
 export function useConditionWords(): (terms: Terms) => string {
   const t = useTranslations("rights.condition");
+  const format = useFormatter();
   return (terms) => {
     if (terms.length === 0) return t("nobody");
     const said = terms.map((term) => {
@@ -22,6 +23,6 @@ export function useConditionWords(): (terms: Terms) => string {
       const values = term.value.map((value) => t(`choice.${value as "ACTIVE"}`)).join(", ");
       return t("term.one_of", { attribute, values });
     });
-    return said.join(t("and"));
+    return format.list(said);
   };
 }
