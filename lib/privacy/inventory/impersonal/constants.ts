@@ -35,7 +35,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id level_id",
     fact: "name name_local is_elected holders_max sort_order is_active",
   }),
-  position_grants: about("organisation", { key: "tenant_id position_id", fact: "permission reach" }),
+  position_grants: about("organisation", {
+    key: "tenant_id position_id",
+    fact: "permission reach condition",
+  }),
   identity_providers: about("organisation", {
     key: "id tenant_id",
     fact: "kind name issuer sign_on_url is_on created_at updated_at",
