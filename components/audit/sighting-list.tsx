@@ -36,7 +36,7 @@ function Detail({ sighting }: { sighting: SightingView }) {
   const t = useTranslations("rights.sightings");
   const tPurpose = useTranslations("members.purpose");
   const bilingual = useBilingual();
-  const { kind, message, offices, purpose } = sighting;
+  const { kind, message, note, offices, purpose } = sighting;
   if (kind === "messaged") {
     if (!message) return null;
     return (
@@ -54,6 +54,8 @@ function Detail({ sighting }: { sighting: SightingView }) {
   return (
     <>
       {kind !== "opened" && <p className="text-sm">{t("purpose", { purpose: tPurpose(purpose) })}</p>}
+      {note && <p className="text-sm">{t("note", { note })}</p>}
+      {purpose === "neighbour" && <p className="text-sm">{t("neighbour")}</p>}
       {offices.map((source, i) => (
         <Source key={i} source={source} />
       ))}

@@ -5,13 +5,15 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
 import type { ChangeContactInput, EditMemberInput } from "@/lib/members/profiles/schema";
-import type { ContactView } from "@/lib/members/profiles/types";
+import type { SeenContactView } from "@/lib/members/profiles/types";
+import type { VisibleField } from "@/lib/members/visibility/types";
 import { ContactFields, PersonalFields, type PersonalValues } from "./personal-fields";
 
 type Props = {
   memberId: string;
   country: string;
-  values: PersonalValues;
+  /** Fields the member keeps from the reader are not asked for, and stay as they are. */
+  values: PersonalValues & { hidden: readonly VisibleField[] };
   edit: ServerAction<EditMemberInput>;
 };
 
@@ -27,7 +29,7 @@ export function EditForm({ memberId, country, values, edit }: Props) {
       draftKey={`edit-member-${memberId}`}
       label={t("title")}
     >
-      <PersonalFields country={country} values={values} />
+      <PersonalFields country={country} values={values} hidden={values.hidden} />
       <SubmitButton>{t("save")}</SubmitButton>
     </ActionForm>
   );
@@ -35,7 +37,7 @@ export function EditForm({ memberId, country, values, edit }: Props) {
 
 type ContactProps = {
   memberId: string;
-  values: ContactView;
+  values: SeenContactView;
   hasOwnPhone: boolean;
   change: ServerAction<ChangeContactInput>;
 };
@@ -52,7 +54,7 @@ export function ContactForm({ memberId, values, hasOwnPhone, change }: ContactPr
       label={t("contact")}
     >
       {hasOwnPhone && <p className="text-muted">{t("own_phone")}</p>}
-      <ContactFields values={values} hasOwnPhone={hasOwnPhone} />
+      <ContactFields values={values} hidden={values.hidden} hasOwnPhone={hasOwnPhone} />
       <SubmitButton>{t("save_contact")}</SubmitButton>
     </ActionForm>
   );

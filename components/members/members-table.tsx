@@ -8,7 +8,7 @@ import { RowLink } from "@/components/data-table/row-link";
 import { useBilingual } from "@/components/ui/bilingual";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Popover } from "@/components/ui/popover";
-import { PURPOSES } from "@/lib/members/profiles/constants";
+import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberPage, MemberRow } from "@/lib/members/directory/types";
 import { MemberName } from "./member-name";
 import { StatusBadge } from "./status-badge";
@@ -16,7 +16,7 @@ import { UnitLabel } from "./unit-label";
 
 type Props = { page: MemberPage; canExport: boolean; exportIcon: ReactNode };
 
-const STATED = PURPOSES.filter((purpose) => purpose !== "unstated");
+const STATED = STATED_PURPOSES.filter((purpose) => purpose !== "other");
 
 export function MembersTable({ page, canExport, exportIcon }: Props) {
   const t = useTranslations("members.list");

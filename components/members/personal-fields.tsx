@@ -13,6 +13,7 @@ import {
   PLACE_LENGTH_MAX,
 } from "@/lib/members/profiles/constants";
 import type { ContactView, Gender } from "@/lib/members/profiles/types";
+import type { VisibleField } from "@/lib/members/visibility/types";
 
 export type PersonalValues = {
   name: string;
@@ -25,10 +26,15 @@ export type PersonalValues = {
   pinCode: string | null;
 };
 
-type Props = { country: string; values?: PersonalValues | undefined; isComplete?: boolean };
+type Props = {
+  country: string;
+  values?: PersonalValues | undefined;
+  isComplete?: boolean;
+  hidden?: readonly VisibleField[];
+};
 
 /** Who somebody is and where they live; `isComplete` marks what a new record has to hold. */
-export function PersonalFields({ country, values, isComplete = false }: Props) {
+export function PersonalFields({ country, values, isComplete = false, hidden = [] }: Props) {
   const t = useTranslations("members.fields");
 
   return (
@@ -53,12 +59,14 @@ export function PersonalFields({ country, values, isComplete = false }: Props) {
         maxLength={NAME_LENGTH_MAX}
         defaultValue={values?.fatherName ?? undefined}
       />
-      <DateField
-        name="birthDate"
-        label={t("birth_date")}
-        isRequired={isComplete}
-        defaultValue={values?.birthDate ?? undefined}
-      />
+      {!hidden.includes("BIRTH_DATE") && (
+        <DateField
+          name="birthDate"
+          label={t("birth_date")}
+          isRequired={isComplete}
+          defaultValue={values?.birthDate ?? undefined}
+        />
+      )}
       <SelectField
         name="gender"
         label={t("gender")}
@@ -66,49 +74,63 @@ export function PersonalFields({ country, values, isComplete = false }: Props) {
         choices={GENDERS.map((gender) => ({ value: gender, label: t(`genders.${gender}`) }))}
         defaultValue={values?.gender ?? "UNDISCLOSED"}
       />
-      <TextField
-        name="addressLine"
-        label={t("address")}
-        maxLength={ADDRESS_LENGTH_MAX}
-        defaultValue={values?.addressLine ?? undefined}
-      />
+      {!hidden.includes("ADDRESS") && (
+        <TextField
+          name="addressLine"
+          label={t("address")}
+          maxLength={ADDRESS_LENGTH_MAX}
+          defaultValue={values?.addressLine ?? undefined}
+        />
+      )}
       <TextField
         name="place"
         label={t("place")}
         maxLength={PLACE_LENGTH_MAX}
         defaultValue={values?.place ?? undefined}
       />
-      <TextField
-        name="pinCode"
-        {...postalCodeField(country, t)}
-        defaultValue={values?.pinCode ?? undefined}
-      />
+      {!hidden.includes("ADDRESS") && (
+        <TextField
+          name="pinCode"
+          {...postalCodeField(country, t)}
+          defaultValue={values?.pinCode ?? undefined}
+        />
+      )}
     </>
   );
 }
 
-type ContactProps = { values?: ContactView | undefined; hasOwnPhone?: boolean };
+type ContactProps = {
+  values?: ContactView | undefined;
+  hasOwnPhone?: boolean;
+  hidden?: readonly VisibleField[];
+};
 
 /** `hasOwnPhone`: the person signs in with their number, which an office cannot change. */
-export function ContactFields({ values, hasOwnPhone = false }: ContactProps) {
+export function ContactFields({ values, hasOwnPhone = false, hidden = [] }: ContactProps) {
   const t = useTranslations("members.fields");
   const phone = (value: string | null | undefined) => (value ? { defaultValue: value } : {});
 
   return (
     <>
-      {hasOwnPhone ? (
-        <input type="hidden" name="phone" value={values?.phone ?? ""} readOnly />
-      ) : (
-        <PhoneField name="phone" label={t("phone")} {...phone(values?.phone)} />
+      {!hidden.includes("PHONE") && (
+        <>
+          {hasOwnPhone ? (
+            <input type="hidden" name="phone" value={values?.phone ?? ""} readOnly />
+          ) : (
+            <PhoneField name="phone" label={t("phone")} {...phone(values?.phone)} />
+          )}
+          <PhoneField name="phoneAlt" label={t("phone_alt")} {...phone(values?.phoneAlt)} />
+        </>
       )}
-      <PhoneField name="phoneAlt" label={t("phone_alt")} {...phone(values?.phoneAlt)} />
-      <TextField
-        name="email"
-        type="email"
-        label={t("email")}
-        autoComplete="email"
-        defaultValue={values?.email ?? undefined}
-      />
+      {!hidden.includes("EMAIL") && (
+        <TextField
+          name="email"
+          type="email"
+          label={t("email")}
+          autoComplete="email"
+          defaultValue={values?.email ?? undefined}
+        />
+      )}
     </>
   );
 }

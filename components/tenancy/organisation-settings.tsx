@@ -18,6 +18,7 @@ type Props = { settings: OrganisationSettings; law: LawKey; trail: Trail };
 /** Everything an owner set, each with the way to change it, and what was done to the organisation by whom. */
 export function OrganisationSettingsView({ settings, law, trail }: Props) {
   const t = useTranslations("tenancy.settings");
+  const tVisibility = useTranslations("members.visibility");
   return (
     <>
       <PageHeader
@@ -26,6 +27,11 @@ export function OrganisationSettingsView({ settings, law, trail }: Props) {
         actions={<LinkButton href="/office/settings/sign-in">{t("ways_in")}</LinkButton>}
       />
       <Facts settings={settings} law={law} />
+      <p className="mt-4">
+        <TextLink href="/office/settings/visibility" className="inline-flex min-h-11 items-center">
+          {tVisibility("org_link")}
+        </TextLink>
+      </p>
       <Section title={t("trail")} lead={t("trail_lead")}>
         {trail.total === 0 && <p className="text-muted">{t("trail_empty")}</p>}
         <Acts acts={trail.items} />

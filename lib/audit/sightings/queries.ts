@@ -97,6 +97,7 @@ function toView(row: SightingRow, { people, offices, messages }: Known): Sightin
       nameLocal: person?.nameLocal ?? null,
     },
     purpose: PURPOSES.find((purpose) => purpose === stated) ?? "unstated",
+    note: textAt(row.changes, "note"),
     offices: textsAt(row.changes, "offices").flatMap((id) => offices.get(id) ?? []),
     message: message ? { ...message, channels: row.channels ?? [] } : null,
   };

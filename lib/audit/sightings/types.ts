@@ -11,6 +11,8 @@ export type SightingView = {
   /** Who it was, where the reader may know the name: always of office-bearers. */
   by: { kind: "person" | "job" | "api_key"; name: string | null; nameLocal: string | null };
   purpose: (typeof PURPOSES)[number];
+  /** The purpose in the viewer's own words, where they chose none of the list. */
+  note: string | null;
   /** The offices by which they may: why it was possible. */
   offices: SourceView[];
   /** What was sent, for a message. */

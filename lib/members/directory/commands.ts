@@ -5,7 +5,10 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { requireSecondPerson } from "@/lib/core/second-person";
 import { actorAsSubject, watch } from "@/lib/core/watch";
+import { officeFields } from "@/lib/members/_internal/office-fields";
 import { openContacts } from "@/lib/members/profiles/_internal/contact";
+import { withoutHidden } from "@/lib/members/profiles/_internal/without-hidden";
+import { hiddenFromOffice } from "@/lib/members/visibility/rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { EXPORT_BATCH_ROWS } from "./constants";
 import { authorizeExport, contactParts, exportedParts, inParts, type ScopePart } from "./policy";
@@ -17,7 +20,7 @@ import type { ExportRow, MemberExport } from "./types";
 
 /**
  * Opens an export of the whole result of a filter: members whom the caller may both read and export, with
- * contacts only where those may be read. Who took out how many, by which filter and what for is in the audit
+ * contacts only where those may be read and are shown by the member. Who took out how many, by which filter and what for is in the audit
  * trail before the first line is read, and with each line that it held this member.
  */
 export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promise<MemberExport> {
@@ -103,7 +106,7 @@ async function* read(
       const rows = await selectPage(tx, ctx, { ...request, after });
       const shown = rows.slice(0, request.limit);
       await auditSubjects(tx, ctx, { auditId, entityIds: shown.map(({ id }) => id) });
-      return { rows, lines: await withContacts(tx, shown, contacts) };
+      return { rows, lines: await withContacts(tx, ctx, { rows: shown, contacts }) };
     });
     if (batch.lines.length > 0) yield batch.lines;
     const last: RawMember | undefined =
@@ -112,12 +115,23 @@ async function* read(
   } while (after);
 }
 
-async function withContacts(tx: Tx, rows: RawMember[], contacts: readonly ScopePart[]): Promise<ExportRow[]> {
+type Shown = { rows: RawMember[]; contacts: readonly ScopePart[] };
+
+async function withContacts(tx: Tx, ctx: Ctx, { rows, contacts }: Shown): Promise<ExportRow[]> {
   const sealed = await tx.member.findMany({
     where: { id: { in: rows.map(({ id }) => id) }, AND: inParts(contacts) },
-    select: { id: true, phone: true, phoneAlt: true, email: true },
+    select: {
+      ...{ id: true, phone: true, phoneAlt: true, email: true },
+      visibility: { where: { audience: "OFFICE" }, select: { field: true, audience: true, isShown: true } },
+    },
   });
-  const byId = new Map(sealed.map((row) => [row.id, row]));
+  const required = await officeFields(tx, ctx);
+  const byId = new Map(
+    sealed.map(({ visibility, ...row }) => [
+      row.id,
+      withoutHidden(row, hiddenFromOffice(visibility, required)),
+    ]),
+  );
   return rows.map((row) => {
     const contact = byId.get(row.id);
     return { ...toRow(row), contact: contact ? openContacts(contact) : null };

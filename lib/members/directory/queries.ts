@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor } from "@/lib/core/pagination";
+import { officeFields } from "@/lib/members/_internal/office-fields";
 import { EXACT_TOTAL_MAX, SEARCH_CANDIDATES_MAX } from "./constants";
 import { authorizeList, countedScope, listedParts } from "./policy";
 import { choosePlan, isCountKept, narrow, sumOf, union, type Plan, type Scope } from "./rules";
@@ -31,9 +32,12 @@ export async function listMembers(ctx: Ctx, input: MemberQueryInput): Promise<Me
     const request = await requestFor(tx, ctx, query);
     const rows = await selectPage(tx, ctx, request);
     const total = await totalOf(tx, ctx, { request, rows, query });
+    const faceless = await hidingPhoto(tx, ctx, rows);
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
     return {
-      items: rows.slice(0, query.limit).map(toRow),
+      items: rows
+        .slice(0, query.limit)
+        .map((row) => toRow(faceless.has(row.id) ? { ...row, photo_key: null } : row)),
       total: total.n,
       isTotalCapped: total.isCapped,
       nextCursor: last ? cursorAfter(last, query.sort, total) : null,
@@ -63,6 +67,17 @@ export async function scopeWithin(
   });
   if (!unit) throw notFound("unit");
   return narrow(scope, unit.path);
+}
+
+/** Who of these keeps their photo from office-bearers. */
+async function hidingPhoto(tx: Tx, ctx: Ctx, rows: readonly RawMember[]): Promise<Set<string>> {
+  const ids = rows.flatMap(({ id, photo_key }) => (photo_key === null ? [] : [id]));
+  if (ids.length === 0 || (await officeFields(tx, ctx)).includes("PHOTO")) return new Set();
+  const hiding = await tx.memberVisibility.findMany({
+    where: { memberId: { in: ids }, field: "PHOTO", audience: "OFFICE", isShown: false },
+    select: { memberId: true },
+  });
+  return new Set(hiding.map(({ memberId }) => memberId));
 }
 
 type ListRequest = PageRequest & { inReach: ReadonlyMap<string, number> };

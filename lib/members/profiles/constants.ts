@@ -4,8 +4,25 @@ export const MEMBER_STATUSES = ["PENDING", "ACTIVE", "SUSPENDED", "EXPELLED", "R
 
 export const MEMBER_SOURCES = ["SELF", "OFFICE", "IMPORT"] as const;
 
-/** What somebody may say they read a contact or take out a list for; "unstated" is what a program says by silence. */
-export const PURPOSES = ["membership", "meeting", "question", "correction", "duty", "unstated"] as const;
+/**
+ * What a contact is read or a list taken out for. "other" comes with words of one's own; "neighbour" is what members
+ * of one unit show each other, "unstated" what a program says by silence: nobody chooses those two.
+ */
+export const PURPOSES = [
+  "membership",
+  "meeting",
+  "question",
+  "correction",
+  "duty",
+  "other",
+  "neighbour",
+  "unstated",
+] as const;
+
+/** What a person may choose from. */
+export const STATED_PURPOSES = PURPOSES.filter((one) => one !== "neighbour" && one !== "unstated");
+
+export const PURPOSE_NOTE_LENGTH_MAX = 200;
 
 export const NAME_LENGTH_MAX = 120;
 export const ADDRESS_LENGTH_MAX = 300;

@@ -8,9 +8,13 @@ import { actorAsSubject, watch } from "@/lib/core/watch";
 import { sourcesOf } from "@/lib/core/why";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { visibleTo } from "@/lib/members/applications/policy";
+import { officeFields } from "@/lib/members/_internal/office-fields";
 import { toUnitRef, unitRefSelect } from "@/lib/members/_internal/unit-ref";
+import { hiddenFromOffice } from "@/lib/members/visibility/rules";
+import type { VisibleField } from "@/lib/members/visibility/types";
 import type { Prisma } from "@/prisma/generated/client";
 import { openContacts, sealPhone } from "./_internal/contact";
+import { withoutHidden } from "./_internal/without-hidden";
 import {
   authorizeOwn,
   authorizeReadContact,
@@ -32,7 +36,7 @@ import {
   type GetMemberContactInput,
 } from "./schema";
 import { duplicatesOf } from "./sql";
-import type { ContactView, DuplicateView, MemberView } from "./types";
+import type { ContactView, DuplicateView, MemberView, SeenContactView } from "./types";
 
 const memberSelect = {
   id: true,
@@ -53,6 +57,7 @@ const memberSelect = {
   appliedAt: true,
   joinedOn: true,
   verifiedAt: true,
+  visibility: { select: { field: true, audience: true, isShown: true } },
   unit: { select: unitRefSelect },
   appointments: {
     orderBy: [{ startsOn: "desc" }, { id: "desc" }],
@@ -80,8 +85,8 @@ const memberSelect = {
 type Row = Prisma.MemberGetPayload<{ select: typeof memberSelect }>;
 
 /**
- * A member's record without contacts, for a reader of one of their units or for themselves. That somebody else
- * opened it, and by which office, is in the audit trail before it is answered.
+ * A member's record without contacts, for a reader of one of their units or for themselves, as far as the member shows
+ * it. That somebody else opened it, and by which office, is in the audit trail before it is answered.
  */
 export async function getMember(ctx: Ctx, input: { memberId: string }): Promise<MemberView> {
   const { memberId } = getMemberInput.parse(input);
@@ -95,7 +100,7 @@ export async function getMember(ctx: Ctx, input: { memberId: string }): Promise<
       const offices = sourcesOf(whyRead(ctx, subjectOf(row)));
       await auditLook(tx, ctx, { action: "member.open", entityId: memberId, changes: { offices } });
     }
-    return toView(ctx, row);
+    return toView(ctx, row, await hiddenFrom(tx, ctx, row));
   });
 }
 
@@ -108,13 +113,16 @@ export async function findOwnMember(ctx: Ctx): Promise<MemberView | null> {
       where: { accountId, tenantId: ctx.tenantId },
       select: memberSelect,
     });
-    return row && toView(ctx, row);
+    return row && toView(ctx, row, []);
   });
 }
 
-/** A member's phone and e-mail. Reading somebody else's, and what for, is in the audit trail before it is answered. */
-export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): Promise<ContactView> {
-  const { memberId, purpose } = getMemberContactInput.parse(input);
+/**
+ * A member's phone and e-mail, as far as they show them. Reading somebody else's, and what for, is in the audit trail
+ * before it is answered.
+ */
+export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): Promise<SeenContactView> {
+  const { memberId, purpose, note } = getMemberContactInput.parse(input);
   return withTx(ctx, async (tx) => {
     const row = await tx.member.findFirst({
       where: { id: memberId, AND: readableBy(ctx) },
@@ -127,11 +135,12 @@ export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): 
       await audit(tx, ctx, {
         action: "member.read_contact",
         entityId: memberId,
-        changes: { purpose, offices },
+        changes: { purpose, offices, ...(note && { note }) },
       });
       await watch(tx, ctx, [{ kind: "contacts_opened", ...actorAsSubject(ctx) }]);
     }
-    return openContacts(row);
+    const hidden = await hiddenFrom(tx, ctx, row);
+    return { ...openContacts(withoutHidden(row, hidden)), hidden };
   });
 }
 
@@ -208,11 +217,17 @@ function subjectOf(row: Row): MemberSubject {
   return { accountId, unit, secondUnits: second.map((one) => one.unit), facts };
 }
 
-function toView(ctx: Ctx, row: Row): MemberView {
-  const subject = subjectOf(row);
-  const { accountId, unit, memberships, appointments, ...facts } = row;
+async function hiddenFrom(tx: Tx, ctx: Ctx, row: Row): Promise<VisibleField[]> {
+  return isOwn(ctx, row) ? [] : hiddenFromOffice(row.visibility, await officeFields(tx, ctx));
+}
+
+function toView(ctx: Ctx, seen: Row, hidden: VisibleField[]): MemberView {
+  const subject = subjectOf(seen);
+  const row = withoutHidden(seen, hidden);
+  const { accountId, unit, memberships, appointments, visibility: _, ...facts } = row;
   return {
     ...facts,
+    hidden,
     birthDate: day(row.birthDate),
     joinedOn: day(row.joinedOn),
     appliedAt: row.appliedAt.toISOString(),

@@ -6,6 +6,7 @@ import {
   NAME_LENGTH_MAX,
   PIN_CODE_PATTERN,
   PLACE_LENGTH_MAX,
+  PURPOSE_NOTE_LENGTH_MAX,
   PURPOSES,
 } from "./constants";
 
@@ -59,10 +60,19 @@ const memberId = z.uuid();
 
 export const getMemberInput = z.object({ memberId });
 
-/** Why a contact is read or a list is taken out: what the member is told. */
-export const purpose = z.enum(PURPOSES).default("unstated");
+/** Why a list is taken out: what each member is told. */
+export const purpose = z.enum(PURPOSES).exclude(["neighbour", "other"]).default("unstated");
 
-export const getMemberContactInput = getMemberInput.extend({ purpose });
+/** Why a contact is read: what the member is told. "Other" is no purpose until it is said in words. */
+export const getMemberContactInput = getMemberInput
+  .extend({
+    purpose: z.enum(PURPOSES).exclude(["neighbour"]).default("unstated"),
+    note: typed(PURPOSE_NOTE_LENGTH_MAX),
+  })
+  .refine(({ purpose, note }) => purpose !== "other" || note !== undefined, {
+    path: ["note"],
+    message: "member.purpose_note",
+  });
 export type GetMemberContactInput = z.input<typeof getMemberContactInput>;
 
 /** What an office-bearer writes down about a person without a smartphone. */

@@ -1,3 +1,4 @@
+import type { VisibleField } from "@/lib/members/visibility/types";
 import type { GENDERS, MEMBER_SOURCES, MEMBER_STATUSES } from "./constants";
 
 export type Gender = (typeof GENDERS)[number];
@@ -53,6 +54,8 @@ export type MemberView = {
   verifiedAt: string | null;
   hasAccount: boolean;
   isOwn: boolean;
+  /** What the member keeps from the reader: null in this view, and not for want of a value. */
+  hidden: VisibleField[];
   unit: UnitRef;
   memberships: MembershipView[];
   offices: OfficeHeldView[];
@@ -66,6 +69,9 @@ export type MemberView = {
 };
 
 export type ContactView = { phone: string | null; phoneAlt: string | null; email: string | null };
+
+/** Contacts as another reads them: `hidden` are those the member keeps from them. */
+export type SeenContactView = ContactView & { hidden: VisibleField[] };
 
 /** Somebody who may be the same person. Beyond the reader's reach only the unit is told. */
 export type DuplicateView = {

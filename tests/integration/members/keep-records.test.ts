@@ -141,7 +141,7 @@ describe("contacts", () => {
     expect(await actsOn(id)).toEqual([]);
 
     const contact = await getMemberContact(world.as(...contacts("fed.north")), { memberId: id });
-    expect(contact).toEqual({ phone: "+919840012345", phoneAlt: null, email: null });
+    expect(contact).toEqual({ phone: "+919840012345", phoneAlt: null, email: null, hidden: [] });
     expect(await actsOn(id)).toEqual(["member.read_contact"]);
   });
 

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { useBilingual } from "@/components/ui/bilingual";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { OfficeList } from "@/components/units/office-list";
@@ -14,6 +15,7 @@ type Props = { chain: Rung[]; map: Drawing | null; homePaths: readonly string[] 
 
 export function OwnUnitScreen({ chain, map, homePaths }: Props) {
   const t = useTranslations("units.own");
+  const tNeighbours = useTranslations("members.neighbours");
   const bilingual = useBilingual();
   const [own] = chain;
   if (!own) {
@@ -26,7 +28,11 @@ export function OwnUnitScreen({ chain, map, homePaths }: Props) {
   }
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton href="/unit/members">{tNeighbours("link")}</LinkButton>}
+      />
       {chain.map(({ unit, offices }) => (
         <Section
           key={unit.id}

@@ -4,15 +4,19 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
+import { officeFields } from "@/lib/members/_internal/office-fields";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { hiddenFromOffice } from "@/lib/members/visibility/rules";
 import { changedContacts, sealOtherContacts, sealPhone } from "../_internal/contact";
+import { columnsOf, withoutUnseen } from "../_internal/without-hidden";
 import { memberContactChanged } from "../events";
-import { authorizeReadContact, authorizeWrite, readableBy } from "../policy";
+import { authorizeReadContact, authorizeWrite, isOwn, readableBy } from "../policy";
 import { changeContactInput, type ChangeContactInput } from "../schema";
 
 /**
  * Replaces a member's phone, second phone and e-mail, by an office-bearer who may both read contacts and keep
- * the record. The phone of somebody who signs in with it changes only by a code to the new number, by them.
+ * the record. The phone of somebody who signs in with it changes only by a code to the new number, by them; what the
+ * member keeps from the office stays as it is.
  */
 export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promise<void> {
   const { memberId, ...given } = changeContactInput.parse(input);
@@ -28,6 +32,7 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
         updatedAt: true,
         ...{ status: true, gender: true, birthDate: true, joinedOn: true },
         unit: { select: { path: true } },
+        visibility: { select: { field: true, audience: true, isShown: true } },
         memberships: {
           where: { isPrimary: false, leftOn: null },
           select: { unit: { select: { path: true } } },
@@ -41,15 +46,19 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
     const secondUnits = member.memberships.map(({ unit }) => unit);
     authorizeReadContact(ctx, { ...member, secondUnits, facts });
     const typed = { ...given, country: (await tenantSettings(tx, ctx)).country };
-    const changed = changedContacts(member, typed);
+    const hidden = isOwn(ctx, member) ? [] : hiddenFromOffice(member.visibility, await officeFields(tx, ctx));
+    const unseen = columnsOf(hidden);
+    const changed = changedContacts(member, typed).filter((field) => !unseen.includes(field));
     if (changed.length === 0) return;
     if (member.accountId && changed.includes("phone")) throw ruleViolated("member.phone_is_own");
 
     const { count } = await tx.member.updateMany({
       where: { id: memberId, updatedAt: member.updatedAt },
       data: {
-        ...(member.accountId ? {} : sealPhone(ctx, typed)),
-        ...sealOtherContacts(ctx, typed),
+        ...withoutUnseen(
+          { ...(member.accountId ? {} : sealPhone(ctx, typed)), ...sealOtherContacts(ctx, typed) },
+          hidden,
+        ),
         updatedAt: ctx.now,
       },
     });

@@ -3,16 +3,19 @@ import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { officeFields } from "@/lib/members/_internal/office-fields";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { hiddenFromOffice } from "@/lib/members/visibility/rules";
 import { personalColumns, personalSelect } from "../_internal/personal";
-import { authorizeWrite, readableBy } from "../policy";
+import { withoutUnseen } from "../_internal/without-hidden";
+import { authorizeWrite, isOwn, readableBy } from "../policy";
 import { assertPlausibleBirthDate, assertPostalCode, changedFields } from "../rules";
 import { editMemberInput, type EditMemberInput } from "../schema";
 
 /**
  * Replaces a member's personal data by what an office-bearer of the member's unit typed. The history names
  * the fields that changed; nothing is written when nothing did. Of two at once, neither overwrites the other
- * unseen: the second is told to look again.
+ * unseen: the second is told to look again. What the member keeps from the office stays as it is.
  */
 export async function editMember(ctx: Ctx, input: EditMemberInput): Promise<void> {
   const { memberId, ...typed } = editMemberInput.parse(input);
@@ -20,7 +23,13 @@ export async function editMember(ctx: Ctx, input: EditMemberInput): Promise<void
   await withTx(ctx, async (tx) => {
     const member = await tx.member.findFirst({
       where: { id: memberId, AND: readableBy(ctx) },
-      select: { ...personalSelect, updatedAt: true, unit: { select: { path: true } } },
+      select: {
+        ...personalSelect,
+        accountId: true,
+        updatedAt: true,
+        unit: { select: { path: true } },
+        visibility: { select: { field: true, audience: true, isShown: true } },
+      },
     });
     if (!member) throw notFound("member");
     authorizeWrite(ctx, member);
@@ -28,7 +37,8 @@ export async function editMember(ctx: Ctx, input: EditMemberInput): Promise<void
     if (typed.birthDate) assertPlausibleBirthDate(typed.birthDate, today);
     if (typed.pinCode !== member.pinCode) assertPostalCode(typed.pinCode, { country });
 
-    const columns = personalColumns(typed);
+    const hidden = isOwn(ctx, member) ? [] : hiddenFromOffice(member.visibility, await officeFields(tx, ctx));
+    const columns = withoutUnseen(personalColumns(typed), hidden);
     const changed = changedFields(member, columns);
     if (changed.length === 0) return;
     const { count } = await tx.member.updateMany({

@@ -194,6 +194,20 @@ export const memberAttacks: Arsenal = {
       findDuplicates: [({ theirs }) => [{ name: "Kayal Anbu", phone: theirs.phone }]],
     },
   },
+  "members/visibility/commands": {
+    aimed: { openNeighbourContact: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+    looking: {
+      setVisibility: [() => [{ unit: ["NAME"], office: [] }]],
+      setOfficeFields: [() => [{ fields: ["PHONE"] }]],
+    },
+  },
+  "members/visibility/queries": {
+    looking: {
+      getOwnVisibility: [() => []],
+      listOfficeFields: [() => []],
+      listNeighbours: [() => [{}], ({ theirs }) => [{ q: theirs.phone }]],
+    },
+  },
   "members/transfers/commands": {
     aimed: {
       requestTransfer: [

@@ -1,18 +1,21 @@
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
-import { PURPOSES } from "@/lib/members/profiles/constants";
+import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
 import { listTransfersOf } from "@/lib/members/transfers/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { ProfileScreen } from "./_components/profile-screen";
 
-type Props = { params: Promise<{ memberId: string }>; searchParams: Promise<{ contact?: string }> };
+type Props = {
+  params: Promise<{ memberId: string }>;
+  searchParams: Promise<{ contact?: string; note?: string }>;
+};
 
 export default async function MemberPage({ params, searchParams }: Props) {
-  const [{ memberId }, { contact }] = await Promise.all([params, searchParams]);
+  const [{ memberId }, { contact, note }] = await Promise.all([params, searchParams]);
   const ctx = await requireCtx();
-  const purpose = PURPOSES.find((one) => one === contact);
+  const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
   const [states, transfers, history, contacts] = await Promise.all([
@@ -20,7 +23,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
     // Read on request only: each reading is in the audit trail, with what for.
-    purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose }) : null,
+    purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose, note }) : null,
   ]);
 
   return (

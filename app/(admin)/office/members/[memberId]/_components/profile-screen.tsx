@@ -1,5 +1,5 @@
 import { Pencil } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -12,6 +12,7 @@ import { StatusBadge } from "@/components/members/status-badge";
 import { StatusForms } from "@/components/members/status-forms";
 import { UnitActionForm } from "@/components/members/unit-action-form";
 import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,8 +21,9 @@ import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
-import { PURPOSES } from "@/lib/members/profiles/constants";
-import type { ContactView, MemberView } from "@/lib/members/profiles/types";
+import { PURPOSE_NOTE_LENGTH_MAX, STATED_PURPOSES } from "@/lib/members/profiles/constants";
+import type { MemberView, SeenContactView } from "@/lib/members/profiles/types";
+import type { VisibleField } from "@/lib/members/visibility/types";
 import type { TransferView } from "@/lib/members/transfers/types";
 import * as actions from "../../actions";
 
@@ -30,7 +32,7 @@ type Props = {
   states: StatusChangeView[];
   transfers: TransferView[];
   history: Page<ActView> | null;
-  contacts: ContactView | null;
+  contacts: SeenContactView | null;
 };
 
 export function ProfileScreen({ member, states, transfers, history, contacts }: Props) {
@@ -43,6 +45,7 @@ export function ProfileScreen({ member, states, transfers, history, contacts }: 
         <div>
           <Section title={t("facts")}>
             <MemberFacts member={member} />
+            <Hidden fields={member.hidden.filter((field) => field !== "PHONE" && field !== "EMAIL")} />
             <AccessLink kind="member" id={member.id} />
           </Section>
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
@@ -110,21 +113,35 @@ function Head({ member }: { member: MemberView }) {
   );
 }
 
-const STATED = PURPOSES.filter((purpose) => purpose !== "unstated");
+/** Says that something is kept back, so that nobody takes it for missing. */
+function Hidden({ fields }: { fields: readonly VisibleField[] }) {
+  const t = useTranslations("members.profile");
+  const tField = useTranslations("members.visibility.short");
+  const format = useFormatter();
+  if (fields.length === 0) return null;
+  return (
+    <p className="text-muted mt-2 text-sm">
+      {t("hidden", { fields: format.list(fields.map((field) => tField(field))) })}
+    </p>
+  );
+}
 
-function Contact({ member, contacts }: { member: MemberView; contacts: ContactView | null }) {
+function Contact({ member, contacts }: { member: MemberView; contacts: SeenContactView | null }) {
   const t = useTranslations("members.profile");
   const tPurpose = useTranslations("members.purpose");
 
   return (
     <Section title={t("contact")}>
       {contacts ? (
-        <ContactFacts contacts={contacts} />
+        <>
+          <ContactFacts contacts={contacts} />
+          <Hidden fields={contacts.hidden.filter((field) => field === "PHONE" || field === "EMAIL")} />
+        </>
       ) : (
         <Fold title={t("show_contact")}>
           <p className="text-muted text-sm">{t("show_contact_note")}</p>
           <ul className="mt-2">
-            {STATED.map((purpose) => (
+            {STATED_PURPOSES.filter((purpose) => purpose !== "other").map((purpose) => (
               <li key={purpose}>
                 <TextLink
                   href={`/office/members/${member.id}?contact=${purpose}`}
@@ -135,9 +152,33 @@ function Contact({ member, contacts }: { member: MemberView; contacts: ContactVi
               </li>
             ))}
           </ul>
+          <OtherPurpose />
         </Fold>
       )}
     </Section>
+  );
+}
+
+/** A purpose in one's own words, which the member reads as they stand. */
+function OtherPurpose() {
+  const t = useTranslations("members.profile");
+  const tPurpose = useTranslations("members.purpose");
+
+  return (
+    <form className="border-line mt-2 flex flex-wrap items-end gap-3 border-t pt-3">
+      <input type="hidden" name="contact" value="other" />
+      <label className="flex min-w-0 flex-1 basis-48 flex-col gap-1.5">
+        <span className="font-medium">{tPurpose("other")}</span>
+        <input
+          name="note"
+          required
+          maxLength={PURPOSE_NOTE_LENGTH_MAX}
+          placeholder={t("purpose_other")}
+          className="border-line-strong bg-raised min-h-11 rounded-md border px-3"
+        />
+      </label>
+      <Button type="submit">{t("purpose_show")}</Button>
+    </form>
   );
 }
 
