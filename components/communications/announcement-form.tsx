@@ -11,7 +11,11 @@ import { readFormInput } from "@/components/ui/form-input";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
-import { messagePriorities, outsideChannels } from "@/lib/communications/announcements/constants";
+import {
+  messageBases,
+  messagePriorities,
+  outsideChannels,
+} from "@/lib/communications/announcements/constants";
 import type {
   DraftAnnouncementInput,
   EditAnnouncementInput,
@@ -27,6 +31,7 @@ export type FormValues = {
   includesBelow: boolean;
   channels: string[];
   priority: string;
+  basis: string;
   texts: Record<string, { title: string; body: string }>;
   /** Wall clock of the tenant. */
   expiresAt: string | undefined;
@@ -63,6 +68,7 @@ export function AnnouncementForm(props: Props) {
       unitId: typed.unitId,
       includesBelow: typed.includesBelow ?? false,
       channels: typed.channels ?? [],
+      basis: typed.basis ?? "MEMBERSHIP",
     });
     setTexts(typed.texts ?? {});
   };
@@ -106,7 +112,7 @@ export function AnnouncementForm(props: Props) {
   );
 }
 
-type Wish = { unitId: string | undefined; includesBelow: boolean; channels: string[] };
+type Wish = { unitId: string | undefined; includesBelow: boolean; channels: string[]; basis: string };
 
 function ChannelFields({ values }: { values: FormValues }) {
   const t = useTranslations("communications");
@@ -120,6 +126,14 @@ function ChannelFields({ values }: { values: FormValues }) {
         isMultiple
         choices={outsideChannels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
         defaultValue={values.channels}
+      />
+      <SelectField
+        name="basis"
+        label={t("form.basis")}
+        help={t("form.basis_help")}
+        choices={messageBases.map((basis) => ({ value: basis, label: t(`basis.${basis}`) }))}
+        defaultValue={values.basis}
+        isRequired
       />
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField

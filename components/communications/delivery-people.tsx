@@ -42,8 +42,24 @@ export function DeliveryPeople({ lines }: { lines: DeliveryLine[] }) {
           <span className="text-muted tabular basis-full text-sm">
             {line.reason ? t(`reason.${line.reason}`) : line.sentAt && format.dateTime(line.sentAt, "moment")}
           </span>
+          {line.basis && <RestsOn line={line} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The basis of one message: the membership, a notice, or which word of the person. */
+function RestsOn({ line: { basis, consent } }: { line: DeliveryLine }) {
+  const t = useTranslations("communications.rests_on");
+  const format = useFormatter();
+  if (basis === null) return null;
+  if (basis !== "CONSENT") return <span className="text-muted basis-full text-sm">{t(basis)}</span>;
+  if (consent === null) return <span className="text-muted basis-full text-sm">{t("CONSENT_gone")}</span>;
+  const { at, way, textVersion } = consent;
+  return (
+    <span className="text-muted basis-full text-sm">
+      {t("CONSENT", { date: format.dateTime(at, "day"), way: t(`ways.${way}`), version: textVersion })}
+    </span>
   );
 }

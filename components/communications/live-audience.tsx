@@ -6,16 +6,22 @@ import { Card } from "@/components/ui/card";
 import type { AudienceCount } from "@/lib/communications/audiences/types";
 import { AudienceTable } from "./audience-table";
 
-type Props = { unitId: string | undefined; includesBelow: boolean; channels: readonly string[] };
+type Props = {
+  unitId: string | undefined;
+  includesBelow: boolean;
+  channels: readonly string[];
+  basis: string;
+};
 type Answer = { url: string; audience: AudienceCount | null };
 
 const WAIT_MS = 250;
 
 /** The exact number of people, counted on the server while the writer chooses. */
-export function LiveAudience({ unitId, includesBelow, channels }: Props) {
+export function LiveAudience({ unitId, includesBelow, channels, basis }: Props) {
   const t = useTranslations("communications.audience");
   const query = new URLSearchParams({ unitId: unitId ?? "", includesBelow: String(includesBelow) });
   query.set("channels", channels.join(","));
+  query.set("basis", basis);
   const url = unitId ? `/api/v1/announcements/audience?${query.toString()}` : null;
   const answer = useCounted(url);
   const isCurrent = answer?.url === url;

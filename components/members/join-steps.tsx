@@ -8,6 +8,7 @@ import { DateField } from "@/components/ui/date-field";
 import { TextField } from "@/components/ui/text-field";
 import { postalCodeField } from "./postal-code-field";
 import type { Reason } from "@/lib/core/errors";
+import { CONSENT_CHANNELS } from "@/lib/members/consents/constants";
 import {
   ADDRESS_LENGTH_MAX,
   GENDERS,
@@ -89,6 +90,7 @@ export function Address({ reasonOf, country }: Props & { country: string }) {
 
 export function Consent({ notice }: { notice: ReactNode }) {
   const t = useTranslations("members.consent");
+  const tConsents = useTranslations("members.consents");
 
   return (
     <div className="flex flex-col gap-3">
@@ -99,6 +101,16 @@ export function Consent({ notice }: { notice: ReactNode }) {
         <li>{t("rights")}</li>
       </ul>
       {notice}
+      <ChoiceField
+        name="messages"
+        label={tConsents("join_messages")}
+        help={tConsents("join_messages_help")}
+        isMultiple
+        choices={CONSENT_CHANNELS.map((channel) => ({
+          value: channel,
+          label: tConsents(`channels.${channel}`),
+        }))}
+      />
       <CheckboxField name="hasConsented" label={t("agree")} isRequired />
     </div>
   );

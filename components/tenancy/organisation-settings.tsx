@@ -18,6 +18,7 @@ type Props = { settings: OrganisationSettings; law: LawKey; trail: Trail };
 /** Everything an owner set, each with the way to change it, and what was done to the organisation by whom. */
 export function OrganisationSettingsView({ settings, law, trail }: Props) {
   const t = useTranslations("tenancy.settings");
+  const tConsents = useTranslations("members.consents");
   const tVisibility = useTranslations("members.visibility");
   return (
     <>
@@ -30,6 +31,10 @@ export function OrganisationSettingsView({ settings, law, trail }: Props) {
       <p className="mt-4">
         <TextLink href="/office/settings/visibility" className="inline-flex min-h-11 items-center">
           {tVisibility("org_link")}
+        </TextLink>
+        <br />
+        <TextLink href="/office/settings/consents" className="inline-flex min-h-11 items-center">
+          {tConsents("org_link")}
         </TextLink>
       </p>
       <Section title={t("trail")} lead={t("trail_lead")}>

@@ -17,6 +17,7 @@ const viewed = {
   id: true,
   status: true,
   priority: true,
+  basis: true,
   channels: true,
   includesBelow: true,
   scheduledFor: true,

@@ -3,6 +3,7 @@ import { pageInput } from "@/lib/core/pagination";
 import {
   announcementStatuses,
   BODY_LENGTH_MAX,
+  messageBases,
   messagePriorities,
   outsideChannels,
   TITLE_LENGTH_MAX,
@@ -24,6 +25,7 @@ const content = z.object({
   unitId: z.uuid(),
   includesBelow: z.boolean().default(false),
   priority: z.enum(messagePriorities).default("NORMAL"),
+  basis: z.enum(messageBases).default("MEMBERSHIP"),
   /** Besides the inbox. */
   channels: z.array(z.enum(outsideChannels)).max(outsideChannels.length).default([]),
   /** By language. A language with neither title nor body is left out; half of one is refused. */

@@ -1,4 +1,4 @@
-import type { AnnouncementStatus, MessageChannel, MessagePriority } from "./constants";
+import type { AnnouncementStatus, MessageBasis, MessageChannel, MessagePriority } from "./constants";
 
 export type AnnouncementText = { locale: string; title: string; body: string };
 
@@ -9,6 +9,7 @@ export type AnnouncementView = {
   id: string;
   status: AnnouncementStatus;
   priority: MessagePriority;
+  basis: MessageBasis;
   channels: MessageChannel[];
   unit: UnitRef & { path: string };
   includesBelow: boolean;

@@ -15,7 +15,7 @@ import type { Audience, AudienceCount, WritableUnit } from "./types";
  * Counts exactly the people the plan would take at this moment.
  */
 export async function countAudience(ctx: Ctx, input: CountAudienceInput): Promise<AudienceCount> {
-  const { unitId, includesBelow, channels } = countAudienceInput.parse(input);
+  const { unitId, includesBelow, channels, basis } = countAudienceInput.parse(input);
 
   return withTx(ctx, async (tx) => {
     const unit = await tx.unit.findFirst({
@@ -24,7 +24,7 @@ export async function countAudience(ctx: Ctx, input: CountAudienceInput): Promis
     });
     if (!unit) throw notFound("unit");
     authorizeWrite(ctx, { includesBelow, unit });
-    const audience = { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow };
+    const audience = { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow, basis };
     return countWithin(tx, audience, ["IN_APP", ...channels]);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outsideChannels } from "../announcements/constants";
+import { messageBases, outsideChannels } from "../announcements/constants";
 
 /** As query parameters: `?unitId=…&includesBelow=true&channels=SMS,EMAIL`. */
 export const countAudienceInput = z.object({
@@ -13,6 +13,7 @@ export const countAudienceInput = z.object({
     .default("")
     .transform((list) => list.split(",").filter(Boolean))
     .pipe(z.array(z.enum(outsideChannels)).max(outsideChannels.length)),
+  basis: z.enum(messageBases).default("MEMBERSHIP"),
 });
 export type CountAudienceInput = z.input<typeof countAudienceInput>;
 
@@ -21,6 +22,7 @@ export const countAudienceQuery = z.object({
   unitId: z.uuid(),
   includesBelow: z.enum(["true", "false"]).optional(),
   channels: z.string().max(50).optional(),
+  basis: z.enum(messageBases).optional(),
 });
 
 export const findUnitsInput = z.object({ q: z.string().trim().max(80).default("") });

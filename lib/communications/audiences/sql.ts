@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { MessageChannel } from "../announcements/constants";
+import type { MessageBasis, MessageChannel } from "../announcements/constants";
 import type { SkipReason } from "../deliveries/constants";
 import type { Audience, Slice } from "./types";
 
@@ -19,7 +19,7 @@ export function audienceLines(
 ): Prisma.Sql {
   const outside = channels
     .filter((channel) => channel !== "IN_APP")
-    .map((channel) => outsideLines(channel, slice));
+    .map((channel) => outsideLines(channel, audience.basis, slice));
   return Prisma.sql`
     WITH units_addressed AS (${unitsAddressed(audience)}),
     people AS MATERIALIZED (
@@ -31,7 +31,8 @@ export function audienceLines(
     )
     ${Prisma.join(
       [
-        Prisma.sql`SELECT id AS member_id, unit_id, 'IN_APP'::message_channel AS channel, NULL::text AS reason
+        Prisma.sql`SELECT id AS member_id, unit_id, 'IN_APP'::message_channel AS channel, NULL::text AS reason,
+                   ${audience.basis === "NOTICE" ? "NOTICE" : "MEMBERSHIP"}::message_basis AS basis, NULL::uuid AS consent_id
                    FROM people p WHERE ${isIn(slice, Prisma.sql`p.id::text`)}`,
         ...outside,
       ],
@@ -60,7 +61,7 @@ function unitsAddressed({ tenantId, unitPath, includesBelow }: Audience): Prisma
   return Prisma.sql`SELECT u.id FROM units u WHERE u.tenant_id = ${tenantId}::uuid AND ${place}`;
 }
 
-function outsideLines(channel: MessageChannel, slice: Slice): Prisma.Sql {
+function outsideLines(channel: MessageChannel, basis: MessageBasis, slice: Slice): Prisma.Sql {
   const { contact, missing, shared } =
     channel === "SMS"
       ? { contact: Prisma.sql`p.phone_hash`, missing: "no_phone", shared: "same_phone" }
@@ -69,10 +70,24 @@ function outsideLines(channel: MessageChannel, slice: Slice): Prisma.Sql {
     SELECT p.id, p.unit_id, ${channel}::message_channel, CASE
       WHEN ${contact} IS NULL THEN ${missing}
       WHEN f.member_id IS NOT NULL THEN 'switched_off'
-      WHEN row_number() OVER (PARTITION BY ${contact} COLLATE "C", f.member_id IS NULL ORDER BY p.id) > 1 THEN ${shared} END
+      WHEN c.is_given IS FALSE THEN 'consent_withdrawn'
+      WHEN ${basis} = 'CONSENT' AND c.is_given IS NOT TRUE THEN 'no_consent'
+      WHEN row_number() OVER (PARTITION BY ${contact} COLLATE "C", f.member_id IS NULL AND c.is_given IS NOT FALSE
+        AND (${basis} <> 'CONSENT' OR c.is_given IS TRUE) ORDER BY p.id) > 1 THEN ${shared} END,
+      (CASE WHEN ${basis} = 'NOTICE' THEN 'NOTICE' WHEN c.is_given THEN 'CONSENT' ELSE 'MEMBERSHIP' END)::message_basis,
+      CASE WHEN ${basis} <> 'NOTICE' AND c.is_given THEN c.id END
     FROM people p LEFT JOIN notification_preferences f
       ON f.member_id = p.id AND f.kind = 'ANNOUNCEMENT' AND f.channel = ${channel}::message_channel AND NOT f.is_on
+    LEFT JOIN LATERAL (${latestConsent(Prisma.sql`p.id`, channel)}) c ON true
     WHERE ${isIn(slice, Prisma.sql`coalesce(${contact}, p.id::text)`)}`;
+}
+
+/** The last word of a member on a channel; no row while they have said nothing. */
+export function latestConsent(memberId: Prisma.Sql, channel: MessageChannel): Prisma.Sql {
+  return Prisma.sql`
+    SELECT w.id, w.is_given FROM consents w
+    WHERE w.member_id = ${memberId} AND w.purpose = 'MESSAGES' AND w.channel = ${channel}::message_channel
+    ORDER BY w.at DESC, w.id DESC LIMIT 1`;
 }
 
 function isIn({ index, count }: Slice, key: Prisma.Sql): Prisma.Sql {

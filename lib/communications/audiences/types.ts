@@ -1,9 +1,15 @@
-import type { MessageChannel } from "../announcements/constants";
+import type { MessageBasis, MessageChannel } from "../announcements/constants";
 import type { UnitRef } from "../announcements/types";
 import type { SkipReason } from "../deliveries/constants";
 
 /** Whom an announcement is for: the active members of a unit and, when chosen, of every unit below it. */
-export type Audience = { tenantId: string; unitPath: string; includesBelow: boolean };
+export type Audience = {
+  tenantId: string;
+  unitPath: string;
+  includesBelow: boolean;
+  /** What the message rests on: by consent it reaches outside the app only who has given it. */
+  basis: MessageBasis;
+};
 
 export type ChannelCount = {
   channel: MessageChannel;

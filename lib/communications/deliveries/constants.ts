@@ -15,6 +15,8 @@ export const skipReasons = [
   "no_phone",
   "no_email",
   "switched_off",
+  "consent_withdrawn",
+  "no_consent",
   "same_phone",
   "same_email",
   "not_active",

@@ -37,14 +37,14 @@ export async function getRehearsal(ctx: Ctx, announcementId: string): Promise<Re
   return withTx(ctx, async (tx) => {
     const announcement = await tx.announcement.findFirst({
       where: { id: announcementId, AND: readableInOfficeBy(ctx) },
-      select: { includesBelow: true, channels: true, unit: { select: { path: true } } },
+      select: { includesBelow: true, channels: true, basis: true, unit: { select: { path: true } } },
     });
     if (!announcement) throw notFound("announcement");
-    const { unit, includesBelow, channels } = announcement;
+    const { unit, includesBelow, channels, basis } = announcement;
     const letter = await loadLetter(tx, ctx, announcementId);
     const audience = await countWithin(
       tx,
-      { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow },
+      { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow, basis },
       channels,
     );
     const sms = audience.channels.find(({ channel }) => channel === "SMS");
@@ -56,7 +56,7 @@ export async function getRehearsal(ctx: Ctx, announcementId: string): Promise<Re
   });
 }
 
-/** The ledger down to the person, for those who may read the members of the announcement's unit. */
+/** The ledger down to the person, with what each message rests on, for those who may read the members of the announcement's unit. */
 export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Promise<Page<DeliveryLine>> {
   const { announcementId, channel, state, cursor, limit } = listDeliveriesInput.parse(input);
 
@@ -82,6 +82,8 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
         reason: true,
         sentAt: true,
         openedAt: true,
+        basis: true,
+        consentId: true,
         member: {
           select: {
             name: true,
@@ -93,16 +95,26 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput): Prom
     });
     const items = rows.slice(0, limit);
     const last = rows.length > limit ? items.at(-1) : undefined;
+    const consents = await consentsBehind(tx, items);
     return {
-      items: items.map(({ member, reason, ...line }) => ({
+      items: items.map(({ member, reason, consentId, ...line }) => ({
         ...line,
         ...member,
+        consent: consentId === null ? null : (consents.get(consentId) ?? null),
         reason: reason as SkipReason | FailureReason | null,
       })),
       nextCursor: last ? encodeCursor([last.memberId, last.channel]) : null,
       total,
     };
   });
+}
+
+async function consentsBehind(tx: Tx, lines: readonly { consentId: string | null }[]) {
+  const found = await tx.consent.findMany({
+    where: { id: { in: lines.flatMap(({ consentId }) => consentId ?? []) } },
+    select: { id: true, at: true, way: true, textVersion: true },
+  });
+  return new Map(found.map(({ id, ...consent }) => [id, consent]));
 }
 
 async function loadPublished(tx: Tx, ctx: Ctx, announcementId: string) {

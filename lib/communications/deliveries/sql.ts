@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { MessageChannel, MessagePriority, OutsideChannel } from "../announcements/constants";
-import { audienceLines } from "../audiences/sql";
+import { audienceLines, latestConsent } from "../audiences/sql";
 import type { Audience, Slice } from "../audiences/types";
 import {
   BATCH_SIZE,
@@ -29,7 +29,7 @@ export async function writeLines(tx: Tx, plan: Plan): Promise<void> {
   const { tenantId } = plan.audience;
   const { index, count } = plan.slice;
   await tx.$executeRaw`
-    INSERT INTO deliveries (tenant_id, announcement_id, member_id, unit_id, channel, state, reason, batch, sent_at)
+    INSERT INTO deliveries (tenant_id, announcement_id, member_id, unit_id, channel, state, reason, batch, sent_at, basis, consent_id)
     SELECT ${tenantId}::uuid, ${plan.announcementId}::uuid, l.member_id, l.unit_id, l.channel,
            (CASE WHEN l.reason IS NOT NULL THEN 'SKIPPED' WHEN l.channel = 'IN_APP' THEN 'DELIVERED' ELSE 'QUEUED' END)::delivery_state,
            l.reason,
@@ -37,7 +37,8 @@ export async function writeLines(tx: Tx, plan: Plan): Promise<void> {
              (row_number() OVER (PARTITION BY l.channel, l.reason IS NULL) - 1)
              / (CASE l.channel WHEN 'SMS' THEN ${BATCH_SIZE.SMS}::int ELSE ${BATCH_SIZE.EMAIL}::int END)
              * ${count}::int + ${index}::int END,
-           CASE WHEN l.channel = 'IN_APP' THEN ${plan.now}::timestamptz END
+           CASE WHEN l.channel = 'IN_APP' THEN ${plan.now}::timestamptz END,
+           CASE WHEN l.reason IS NULL THEN l.basis END, CASE WHEN l.reason IS NULL THEN l.consent_id END
     FROM (${audienceLines(plan.audience, plan.channels, plan.slice)}) l
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
@@ -61,7 +62,7 @@ export async function openRanges(tx: Tx, announcementId: string, max: number): P
   }));
 }
 
-/** Passes over who switched the channel off, left the party or lost the contact since the plan was made. */
+/** Passes over who switched the channel off, took the consent back, left the party or lost the contact since the plan. */
 export async function skipStaleLines(
   tx: Tx,
   { announcementId, channel, batch }: Batch,
@@ -76,10 +77,13 @@ export async function skipStaleLines(
         WHEN a.expires_at <= ${now}::timestamptz THEN 'expired'
         WHEN m.status <> 'ACTIVE' OR m.restricted_at IS NOT NULL THEN 'not_active'
         WHEN ${contact} IS NULL THEN ${missing}
-        WHEN f.member_id IS NOT NULL THEN 'switched_off' END AS reason
+        WHEN f.member_id IS NOT NULL THEN 'switched_off'
+        WHEN c.is_given IS FALSE THEN 'consent_withdrawn'
+        WHEN a.basis = 'CONSENT' AND c.is_given IS NOT TRUE THEN 'no_consent' END AS reason
       FROM deliveries l JOIN members m ON m.id = l.member_id JOIN announcements a ON a.id = l.announcement_id
       LEFT JOIN notification_preferences f
         ON f.member_id = m.id AND f.kind = 'ANNOUNCEMENT' AND f.channel = l.channel AND NOT f.is_on
+      LEFT JOIN LATERAL (${latestConsent(Prisma.sql`m.id`, channel)}) c ON true
       WHERE l.announcement_id = ${announcementId}::uuid AND l.channel = ${channel}::message_channel
         AND l.batch = ${batch}::int AND l.state = 'QUEUED') s
     WHERE d.announcement_id = ${announcementId}::uuid AND d.channel = ${channel}::message_channel

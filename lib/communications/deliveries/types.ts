@@ -1,4 +1,5 @@
-import type { MessageChannel, OutsideChannel } from "../announcements/constants";
+import type { ConsentWay } from "@/lib/members/consents/types";
+import type { MessageBasis, MessageChannel, OutsideChannel } from "../announcements/constants";
 import type { UnitRef } from "../announcements/types";
 import type { AudienceCount } from "../audiences/types";
 import type { DeliveryState, FailureReason, SkipReason } from "./constants";
@@ -77,6 +78,10 @@ export type DeliveryLine = {
   reason: SkipReason | FailureReason | null;
   sentAt: Date | null;
   openedAt: Date | null;
+  /** What the message rests on; null for what is not sent. */
+  basis: MessageBasis | null;
+  /** The word it rests on, by a consent; null also where it was deleted with the person's data. */
+  consent: { at: Date; way: ConsentWay; textVersion: number } | null;
 };
 
 /** What would happen if it went out at this moment. `sms` where the channel is chosen: one sample a language. */

@@ -6,6 +6,7 @@ import { authorizeEverywhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import type { MessageBasis } from "../announcements/constants";
 import { readableInOfficeBy } from "../announcements/policy";
 import { announcementRef, type AnnouncementRef } from "../announcements/schema";
 import { countWithin } from "../audiences/queries";
@@ -141,6 +142,7 @@ async function loadPlan(tx: Tx, ctx: Ctx, announcementId: string) {
       includesBelow: true,
       channels: true,
       priority: true,
+      basis: true,
       unit: { select: { path: true } },
     },
   });
@@ -148,8 +150,10 @@ async function loadPlan(tx: Tx, ctx: Ctx, announcementId: string) {
   return plan;
 }
 
-function audienceOf(ctx: Ctx, { unit, includesBelow }: { unit: { path: string }; includesBelow: boolean }) {
-  return { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow };
+type Addressed = { unit: { path: string }; includesBelow: boolean; basis: MessageBasis };
+
+function audienceOf(ctx: Ctx, { unit, includesBelow, basis }: Addressed) {
+  return { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow, basis };
 }
 
 type Batch = { announcementId: string; channel: DeliveryRange["channel"]; batch: number };

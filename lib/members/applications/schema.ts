@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pageInput } from "@/lib/core/pagination";
 import { daySchema, hasAName, nameMissing, personalFields } from "@/lib/members/profiles/schema";
 import { LOCALE_PATTERN, PIN_CODE_PATTERN, PLACE_LENGTH_MAX } from "@/lib/members/profiles/constants";
+import { CONSENT_CHANNELS } from "@/lib/members/consents/constants";
 import { DECISIONS_MAX, REASON_LENGTH_MAX, REASON_LENGTH_MIN } from "./constants";
 
 const applicationId = z.uuid();
@@ -16,6 +17,8 @@ export const joinPartyInput = z
     pinCode: z.string().regex(PIN_CODE_PATTERN),
     unitId: z.uuid(),
     hasConsented: z.literal(true),
+    /** Channels by which the person also agrees to messages. */
+    messages: z.array(z.enum(CONSENT_CHANNELS)).max(CONSENT_CHANNELS.length).default([]),
     locale: z.string().regex(LOCALE_PATTERN).optional(),
   })
   .refine(hasAName, nameMissing);

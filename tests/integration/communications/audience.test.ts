@@ -195,7 +195,12 @@ test("made in parts, the plan is the one made at once: the same people reached a
   await people(world);
   for (let i = 0; i < 40; i += 1)
     await world.addMember(world.units.northB8, emailFields(world, `p${i}@example.org`));
-  const audience = { tenantId: world.tenant.id, unitPath: "fed.north", includesBelow: true };
+  const audience = {
+    tenantId: world.tenant.id,
+    unitPath: "fed.north",
+    includesBelow: true,
+    basis: "MEMBERSHIP" as const,
+  };
   const channels = ["IN_APP", "SMS", "EMAIL"] as const;
   type Line = { member_id: string; channel: string; reason: string | null };
   const lines = (slice?: Slice) => owner.$queryRaw<Line[]>`

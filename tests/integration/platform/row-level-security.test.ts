@@ -72,6 +72,8 @@ const limited: Record<string, string[]> = {
   "public.ballots": ["INSERT", "SELECT"],
   "public.captured_messages": ["DELETE", "INSERT", "SELECT"],
   "public.audit_subjects": ["INSERT", "SELECT"],
+  "public.consent_texts": ["INSERT", "SELECT"],
+  "public.consents": ["INSERT", "SELECT"],
   "public.delegations": ["INSERT", "SELECT", "UPDATE"],
   "public.four_eyes_marks": ["DELETE", "INSERT", "SELECT"],
   "public.identity_providers": ["INSERT", "SELECT", "UPDATE"],

@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { fileStorage } from "@/lib/adapters/storage";
+import { recordConsent } from "@/lib/members/consents/commands";
+import { recordConsentInput } from "@/lib/members/consents/schema";
 import {
   expelMember,
   recordResignation,
@@ -100,6 +102,14 @@ export const requestTransferForAction = action
   .action(async ({ parsedInput, ctx }) => {
     await requestTransfer(ctx, parsedInput);
     revalidatePath("/office", "layout");
+  });
+
+export const recordConsentAction = action
+  .metadata({ name: "members.recordConsent" })
+  .inputSchema(recordConsentInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await recordConsent(ctx, parsedInput);
+    revalidatePath("/office/members", "layout");
   });
 
 export const setMemberPhotoAction = action

@@ -1,14 +1,4 @@
-import {
-  ArrowRightLeft,
-  Eye,
-  EyeOff,
-  History,
-  IdCard,
-  KeyRound,
-  Pencil,
-  ShieldUser,
-  Smartphone,
-} from "lucide-react";
+import { ArrowRightLeft, Eye, History, IdCard, KeyRound, Pencil, ShieldUser, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -63,7 +53,6 @@ type Props = {
 export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
   const t = useTranslations("members.me");
   const tRights = useTranslations("rights.access");
-  const tVisibility = useTranslations("members.visibility");
   const tSightings = useTranslations("rights.sightings");
   const tPrivacy = useTranslations("privacy.me");
   const isActive = member.status === "ACTIVE";
@@ -105,9 +94,6 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         </LinkButton>
         <LinkButton href="/me/privacy" icon={<Icon of={ShieldUser} />}>
           {tPrivacy("link")}
-        </LinkButton>
-        <LinkButton href="/me/privacy/visibility" icon={<Icon of={EyeOff} />}>
-          {tVisibility("link")}
         </LinkButton>
         <LinkButton href="/me/security" icon={<Icon of={KeyRound} />}>
           {t("security")}

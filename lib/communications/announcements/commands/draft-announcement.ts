@@ -36,6 +36,7 @@ export async function draftAnnouncement(
         unitId: draft.unitId,
         includesBelow: draft.includesBelow,
         priority: draft.priority,
+        basis: draft.basis,
         channels: ["IN_APP", ...new Set(draft.channels)],
         expiresAt,
         pinnedAt: draft.isPinned ? ctx.now : null,
@@ -49,7 +50,12 @@ export async function draftAnnouncement(
     await audit(tx, ctx, {
       action: "announcement.draft",
       entityId: announcementId,
-      changes: { unitId: draft.unitId, includesBelow: draft.includesBelow, channels: draft.channels },
+      changes: {
+        unitId: draft.unitId,
+        includesBelow: draft.includesBelow,
+        channels: draft.channels,
+        basis: draft.basis,
+      },
     });
   });
   return { announcementId };

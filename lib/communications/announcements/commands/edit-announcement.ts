@@ -37,6 +37,7 @@ export async function editAnnouncement(ctx: Ctx, input: EditAnnouncementInput): 
         unitId: edit.unitId,
         includesBelow: edit.includesBelow,
         priority: edit.priority,
+        basis: edit.basis,
         channels: ["IN_APP", ...new Set(edit.channels)],
         expiresAt,
         pinnedAt: edit.isPinned ? (announcement.pinnedAt ?? ctx.now) : null,
@@ -48,7 +49,12 @@ export async function editAnnouncement(ctx: Ctx, input: EditAnnouncementInput): 
     await audit(tx, ctx, {
       action: "announcement.edit",
       entityId: edit.announcementId,
-      changes: { unitId: edit.unitId, includesBelow: edit.includesBelow, channels: edit.channels },
+      changes: {
+        unitId: edit.unitId,
+        includesBelow: edit.includesBelow,
+        channels: edit.channels,
+        basis: edit.basis,
+      },
     });
   });
 }

@@ -10,6 +10,7 @@ import { emit } from "@/lib/core/outbox";
 import { loadTargetUnit } from "@/lib/members/_internal/load-target-unit";
 import { recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { appendJoiningConsents } from "@/lib/members/consents/_internal/append-consent";
 import { CONSENT_VERSION } from "@/lib/members/profiles/constants";
 import { assertOldEnough, assertPostalCode, settleNames } from "@/lib/members/profiles/rules";
 import { memberApplied } from "../events";
@@ -39,7 +40,11 @@ export async function joinParty(ctx: Ctx, input: JoinPartyInput): Promise<JoinRe
     assertPostalCode(application.pinCode, settings);
 
     const known = current ? null : await findUnclaimed(tx, ctx, account.phoneHash, application.birthDate);
-    if (known) return recognise(tx, ctx, known, accountId);
+    if (known) {
+      const joined = await recognise(tx, ctx, known, accountId);
+      await appendJoiningConsents(tx, ctx, { ...application, memberId: known, locale: account.locale });
+      return joined;
+    }
 
     const unit = await loadTargetUnit(tx, ctx, application.unitId);
     const data = {
@@ -74,6 +79,7 @@ export async function joinParty(ctx: Ctx, input: JoinPartyInput): Promise<JoinRe
       if (count === 0) throw ruleViolated("member.already_applied");
     }
 
+    await appendJoiningConsents(tx, ctx, { ...application, memberId, locale: data.locale });
     await recordStatus(tx, ctx, { memberId, from: current?.status ?? null, to: "PENDING" });
     await audit(tx, ctx, {
       action: "member.apply",

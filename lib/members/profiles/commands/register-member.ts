@@ -6,6 +6,7 @@ import { ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { loadTargetUnit } from "@/lib/members/_internal/load-target-unit";
+import { appendConsents } from "@/lib/members/consents/_internal/append-consent";
 import { recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { admitApplication } from "@/lib/members/applications/commands/admit-applications";
@@ -46,6 +47,9 @@ export async function registerMember(ctx: Ctx, input: RegisterMemberInput): Prom
 
     const memberId = newId();
     await insertPending(tx, ctx, { ...data, id: memberId, unitId: unit.id });
+    await appendConsents(tx, ctx, [
+      { memberId, purpose: "MEMBERSHIP", isGiven: true, way: "PAPER", locale: data.locale },
+    ]);
     await recordStatus(tx, ctx, { memberId, from: null, to: "PENDING" });
     await audit(tx, ctx, {
       action: "member.register",

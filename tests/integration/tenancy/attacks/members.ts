@@ -194,6 +194,23 @@ export const memberAttacks: Arsenal = {
       findDuplicates: [({ theirs }) => [{ name: "Kayal Anbu", phone: theirs.phone }]],
     },
   },
+  "members/consents/commands": {
+    aimed: {
+      recordConsent: [
+        ({ theirs }) => [
+          { memberId: theirs.memberId, channel: "SMS", word: "yes", way: "PAPER", proof: "Folder 3" },
+        ],
+      ],
+    },
+    looking: {
+      setOwnConsent: [() => [{ channel: "SMS", isGiven: true }]],
+      writeConsentText: [() => [{ purpose: "MESSAGES", texts: { en: "I agree." } }]],
+    },
+  },
+  "members/consents/queries": {
+    aimed: { listConsentsOf: [({ theirs }) => [{ memberId: theirs.memberId, locale: "en" }]] },
+    looking: { listOwnConsents: [() => [{ locale: "en" }]], listConsentTexts: [() => []] },
+  },
   "members/visibility/commands": {
     aimed: { openNeighbourContact: [({ theirs }) => [{ memberId: theirs.memberId }]] },
     looking: {

@@ -11,6 +11,7 @@ export const noValues: FormValues = {
   includesBelow: true,
   channels: [],
   priority: "NORMAL",
+  basis: "MEMBERSHIP",
   texts: {},
   expiresAt: undefined,
   isPinned: false,
@@ -22,12 +23,13 @@ export function valuesOf(
   unit: WritableUnit,
   { timeZone }: TenantView,
 ): FormValues {
-  const { includesBelow, channels, priority, texts, expiresAt, isPinned } = announcement;
+  const { includesBelow, channels, priority, basis, texts, expiresAt, isPinned } = announcement;
   return {
     unit,
     includesBelow,
     channels,
     priority,
+    basis,
     texts: Object.fromEntries(texts.map(({ locale, title, body }) => [locale, { title, body }])),
     expiresAt: expiresAt ? wallClockIn(timeZone, expiresAt) : undefined,
     isPinned,

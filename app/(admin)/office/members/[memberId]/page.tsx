@@ -1,4 +1,6 @@
+import { getLocale } from "next-intl/server";
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
+import { listConsentsOf } from "@/lib/members/consents/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
 import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
@@ -14,16 +16,17 @@ type Props = {
 
 export default async function MemberPage({ params, searchParams }: Props) {
   const [{ memberId }, { contact, note }] = await Promise.all([params, searchParams]);
-  const ctx = await requireCtx();
+  const [ctx, locale] = await Promise.all([requireCtx(), getLocale()]);
   const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
-  const [states, transfers, history, contacts] = await Promise.all([
+  const [states, transfers, history, contacts, consents] = await Promise.all([
     listStatusChanges(ctx, { memberId }),
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
     // Read on request only: each reading is in the audit trail, with what for.
     purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose, note }) : null,
+    member.can.edit ? listConsentsOf(ctx, { memberId, locale }) : null,
   ]);
 
   return (
@@ -33,6 +36,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       transfers={transfers}
       history={history}
       contacts={contacts}
+      consents={consents?.entries ?? null}
     />
   );
 }

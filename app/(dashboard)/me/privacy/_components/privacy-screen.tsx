@@ -1,4 +1,4 @@
-import { Eye, History } from "lucide-react";
+import { Eye, EyeOff, History, ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AutoRefresh } from "@/components/communications/auto-refresh";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -24,6 +24,8 @@ type Props = {
 
 export function PrivacyScreen({ copies, requests, terms, locale, isMember }: Props) {
   const t = useTranslations("privacy");
+  const tVisibility = useTranslations("members.visibility");
+  const tConsents = useTranslations("members.consents");
   const tMe = useTranslations("members.me");
 
   return (
@@ -31,6 +33,12 @@ export function PrivacyScreen({ copies, requests, terms, locale, isMember }: Pro
       <PageHeader title={t("me.title")} lead={t("me.lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
       {terms.isRestricted && <Alert>{t("me.restricted")}</Alert>}
       <nav aria-label={t("me.places")} className="my-6 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+        <LinkButton href="/me/privacy/visibility" icon={<Icon of={EyeOff} />}>
+          {tVisibility("link")}
+        </LinkButton>
+        <LinkButton href="/me/privacy/consents" icon={<Icon of={ListChecks} />}>
+          {tConsents("link")}
+        </LinkButton>
         <LinkButton href="/me/seen" icon={<Icon of={History} />}>
           {t("me.seen")}
         </LinkButton>

@@ -11,15 +11,15 @@ import { setVisibilityAction } from "./actions";
 
 export default async function VisibilityPage() {
   const ctx = await requireCtx();
-  const [t, tMe, { fields, previews }] = await Promise.all([
+  const [t, tPrivacy, { fields, previews }] = await Promise.all([
     getTranslations("members.visibility"),
-    getTranslations("members.me"),
+    getTranslations("privacy.me"),
     orNotFound(getOwnVisibility(ctx)),
   ]);
 
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
+      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]} />
       <div className="grid gap-8 lg:grid-cols-2">
         <ClientMessages of={["members"]}>
           <VisibilityForm fields={fields} set={setVisibilityAction} />

@@ -31,6 +31,7 @@ export function AnnouncementFacts({ announcement }: Props) {
             label: t("detail.channels"),
             value: channels.map((channel) => t(`channel.${channel}`)).join(", "),
           },
+          { key: "basis", label: t("detail.basis"), value: t(`basis.${announcement.basis}`) },
           ...moment("published", publishedAt),
           ...moment("scheduled", publishedAt ? null : scheduledFor),
           ...moment("cancelled", cancelledAt),

@@ -2,12 +2,14 @@ import { Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { ConsentLedger } from "@/components/members/consent-ledger";
 import { ContactFacts } from "@/components/members/contact-facts";
 import { MemberFacts } from "@/components/members/member-facts";
 import { MemberName } from "@/components/members/member-name";
 import { MembershipList } from "@/components/members/membership-list";
 import { MemberTimeline } from "@/components/members/member-timeline";
 import { PhotoForm } from "@/components/members/photo-form";
+import { RecordConsentForm } from "@/components/members/record-consent-form";
 import { StatusBadge } from "@/components/members/status-badge";
 import { StatusForms } from "@/components/members/status-forms";
 import { UnitActionForm } from "@/components/members/unit-action-form";
@@ -20,6 +22,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
+import type { ConsentView } from "@/lib/members/consents/types";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
 import { PURPOSE_NOTE_LENGTH_MAX, STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberView, SeenContactView } from "@/lib/members/profiles/types";
@@ -33,9 +36,11 @@ type Props = {
   transfers: TransferView[];
   history: Page<ActView> | null;
   contacts: SeenContactView | null;
+  /** Null for who does not keep the record. */
+  consents: ConsentView[] | null;
 };
 
-export function ProfileScreen({ member, states, transfers, history, contacts }: Props) {
+export function ProfileScreen({ member, states, transfers, history, contacts, consents }: Props) {
   const t = useTranslations("members.profile");
 
   return (
@@ -57,6 +62,7 @@ export function ProfileScreen({ member, states, transfers, history, contacts }: 
               />
             </ClientMessages>
           </Section>
+          {consents && <Consents memberId={member.id} consents={consents} />}
           <Acts member={member} />
         </div>
         <div>
@@ -179,6 +185,22 @@ function OtherPurpose() {
       </label>
       <Button type="submit">{t("purpose_show")}</Button>
     </form>
+  );
+}
+
+/** What the member agreed to, and the form for what they said on paper or on the telephone. */
+function Consents({ memberId, consents }: { memberId: string; consents: ConsentView[] }) {
+  const t = useTranslations("members.consents");
+
+  return (
+    <Section title={t("purposes.MESSAGES")} lead={t("record_lead")}>
+      <ConsentLedger entries={consents} />
+      <ClientMessages of={["members"]}>
+        <Fold title={t("record")}>
+          <RecordConsentForm memberId={memberId} record={actions.recordConsentAction} />
+        </Fold>
+      </ClientMessages>
+    </Section>
   );
 }
 
