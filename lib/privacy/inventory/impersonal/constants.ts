@@ -9,7 +9,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact:
       "slug host name name_local status brand_hue locales default_locale currency time_zone country " +
       "member_number_pattern is_demo created_at phone_countries is_platform kind set_up_at set_up_steps logo_key " +
-      "sms_sender email_sender data_residency identity_documents office_needs_provider",
+      "sms_sender email_sender data_residency identity_documents office_needs_provider office_fields",
   }),
   registrations: about("applicants", {
     key: "id tenant_id organisation_id",
@@ -51,8 +51,13 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id unit_id",
     fact:
       "includes_below status priority channels scheduled_for published_at dispatched_at cancelled_at expires_at " +
-      "pinned_at created_at updated_at slice_count slices_planned",
+      "pinned_at created_at updated_at slice_count slices_planned basis",
     who: "created_by",
+  }),
+  consent_texts: about("organisation", {
+    key: "tenant_id",
+    fact: "purpose version locale body written_at",
+    who: "written_by",
   }),
   announcement_texts: about("published", { key: "tenant_id announcement_id", fact: "locale title body" }),
   polls: about("published", {

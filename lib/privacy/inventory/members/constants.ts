@@ -48,6 +48,21 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "id tenant_id member_id", fact: "kind added_at", file: "file_key" },
     erasure: { as: "deleted" },
   },
+  member_visibility: {
+    of: member,
+    columns: { key: "tenant_id member_id", fact: "field audience is_shown changed_at" },
+    erasure: { as: "deleted" },
+  },
+  consents: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id",
+      fact: "purpose channel is_given text_version locale way at",
+      sealed: "proof",
+      who: "recorded_by",
+    },
+    erasure: { as: "deleted" },
+  },
   appointments: {
     of: member,
     columns: {
@@ -74,8 +89,8 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
   deliveries: {
     of: member,
     columns: {
-      key: "tenant_id announcement_id member_id unit_id batch",
-      fact: "channel state reason claimed_at sent_at opened_at",
+      key: "tenant_id announcement_id member_id unit_id batch consent_id",
+      fact: "channel state reason claimed_at sent_at opened_at basis",
       text: "provider provider_id",
     },
     erasure: { as: "deleted" },
