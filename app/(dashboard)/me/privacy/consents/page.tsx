@@ -20,7 +20,11 @@ export default async function ConsentsPage() {
 
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]}
+      />
       <Section title={t("messages")}>
         <Card>
           <p className="whitespace-pre-line">{text.body ?? t("built_in.MESSAGES")}</p>

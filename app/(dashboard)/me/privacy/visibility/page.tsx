@@ -19,7 +19,11 @@ export default async function VisibilityPage() {
 
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]}
+      />
       <div className="grid gap-8 lg:grid-cols-2">
         <ClientMessages of={["members"]}>
           <VisibilityForm fields={fields} set={setVisibilityAction} />
