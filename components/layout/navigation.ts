@@ -58,6 +58,7 @@ export const places: readonly Place[] = [
     area: "people",
     permission: "position.appoint",
   },
+  { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
   { key: "units", href: "/office/units", icon: "tree", area: "people", permission: "unit.write" },
   {
     key: "announcements",

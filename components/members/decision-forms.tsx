@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { useBilingual } from "@/components/ui/bilingual";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -25,6 +26,8 @@ import { UnitPicker } from "./unit-picker";
 type Props = {
   application: ApplicationView;
   duplicates: DuplicateView[];
+  /** The register may know them: approving says that one has looked. */
+  isMaybeBanned: boolean;
   admit: ServerAction<AdmitApplicationInput, { number: string }>;
   refuse: ServerAction<RefuseApplicationInput>;
   passOn: ServerAction<PassApplicationOnInput>;
@@ -34,8 +37,17 @@ type Props = {
 const QUEUE = "/office/approvals";
 
 /** One clear act first; the rarer ones one tap away. */
-export function DecisionForms({ application, duplicates, admit, refuse, passOn, connect }: Props) {
+export function DecisionForms({
+  application,
+  duplicates,
+  isMaybeBanned,
+  admit,
+  refuse,
+  passOn,
+  connect,
+}: Props) {
   const t = useTranslations("members.decide");
+  const tBans = useTranslations("members.bans");
   const bilingual = useBilingual();
   const router = useRouter();
   const applicationId = application.id;
@@ -56,6 +68,7 @@ export function DecisionForms({ application, duplicates, admit, refuse, passOn, 
         }}
       >
         <p>{t("admit_text", { unit })}</p>
+        {isMaybeBanned && <CheckboxField name="isBanSeen" label={tBans("seen")} />}
         <SubmitButton>{t("admit")}</SubmitButton>
       </ActionForm>
       <Other summary={t("other_unit")}>

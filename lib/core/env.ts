@@ -19,6 +19,12 @@ const fields = z.object({
     .pipe(z.array(key).min(1)),
   /** Base64 of 32 bytes: keys blind indexes, one-time codes and session tokens. Losing it loses every look-up. */
   BLIND_INDEX_KEY: z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/, "expects 32 bytes in base64"),
+  /** Comma-separated index keys of before: what was hashed under one and is no longer there to be hashed anew. */
+  BLIND_INDEX_OLD_KEYS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter(Boolean))
+    .pipe(z.array(z.string().regex(/^[A-Za-z0-9+/_-]{43}=?$/, "expects 32 bytes in base64"))),
   /** Hosts `<slug>.<base domain>` are tenants. */
   BASE_DOMAIN: z.string().default("localhost"),
   /** The tenant shown on the bare base domain; none: a page that says which organisation is meant is unknown. */

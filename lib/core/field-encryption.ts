@@ -57,8 +57,27 @@ export function decryptField(value: string): string {
  * compared, and never reversed by trying all values without the key. `kind` keeps uses apart ("phone", "otp").
  */
 export function blindIndex(tenantId: string, kind: string, normalized: string): string {
-  const key = Buffer.from(env().BLIND_INDEX_KEY, "base64");
-  return createHmac("sha256", key).update(`${tenantId}\0${kind}\0${normalized}`).digest("base64url");
+  return indexUnder(env().BLIND_INDEX_KEY, { tenantId, kind, normalized });
+}
+
+/**
+ * The same under the index key of today and every one of before, for what outlives the text it was made from and so
+ * cannot be hashed anew when the key changes.
+ */
+export function blindIndexes(tenantId: string, kind: string, normalized: string): string[] {
+  const { BLIND_INDEX_KEY, BLIND_INDEX_OLD_KEYS } = env();
+  return [BLIND_INDEX_KEY, ...BLIND_INDEX_OLD_KEYS].map((key) =>
+    indexUnder(key, { tenantId, kind, normalized }),
+  );
+}
+
+function indexUnder(
+  key: string,
+  { tenantId, kind, normalized }: { tenantId: string; kind: string; normalized: string },
+): string {
+  return createHmac("sha256", Buffer.from(key, "base64"))
+    .update(`${tenantId}\0${kind}\0${normalized}`)
+    .digest("base64url");
 }
 
 /** Compares two hashes without telling by time where they differ. */

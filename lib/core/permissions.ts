@@ -10,6 +10,7 @@ export const permissions = [
   "job.control",
   "job.read",
   "member.admit",
+  "member.ban",
   "member.change_status",
   "member.export",
   "member.read",

@@ -32,7 +32,12 @@ export type ListApplicationsInput = z.input<typeof listApplicationsInput>;
 export const getApplicationInput = z.object({ applicationId });
 
 /** `unitId` names another booth than the applicant chose. */
-export const admitApplicationInput = z.object({ applicationId, unitId: z.uuid().optional() });
+export const admitApplicationInput = z.object({
+  applicationId,
+  unitId: z.uuid().optional(),
+  /** Set after the decider has looked at whom of the register it may be. */
+  isBanSeen: z.boolean().default(false),
+});
 
 export type AdmitApplicationInput = z.input<typeof admitApplicationInput>;
 

@@ -7,6 +7,8 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { newToken } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
+import { addBan } from "@/lib/members/bans/_internal/add-ban";
+import { BAN_YEARS } from "@/lib/members/bans/constants";
 import { deciderOf, recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { authorizeOwn, readableBy } from "@/lib/members/profiles/policy";
@@ -31,7 +33,8 @@ export async function reinstateMember(ctx: Ctx, input: ChangeStatusInput): Promi
 
 /**
  * Ends a membership against the member's will, with a reason and for good: the card is revoked, memberships
- * end today, the number is never given again. Of several at once exactly one counts.
+ * end today, the number is never given again, and the register of people who may not join knows them for years by
+ * keyed hashes. Of several at once exactly one counts.
  */
 export async function expelMember(ctx: Ctx, input: ChangeStatusInput): Promise<void> {
   await change(ctx, { input, to: "EXPELLED", action: "member.expel" });
@@ -75,6 +78,7 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
       select: {
         status: true,
         accountId: true,
+        unitId: true,
         name: true,
         nameLocal: true,
         unit: { select: { path: true } },
@@ -92,6 +96,12 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
     }
 
     await step(tx, ctx, { memberId, from: member.status, to, reason });
+    // Before anybody can delete the record: what is known of them now is all that can ever be marked.
+    if (to === "EXPELLED") {
+      await addBan(tx, ctx, {
+        ...{ memberId, unitId: member.unitId, reason: "EXPELLED", years: BAN_YEARS, documents: [] },
+      });
+    }
     await audit(tx, ctx, { action, entityId: memberId, changes: { status: [member.status, to] } });
   });
 }

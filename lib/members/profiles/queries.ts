@@ -254,6 +254,7 @@ function toView(ctx: Ctx, seen: Row, hidden: VisibleField[]): MemberView {
       readContact: canReadContact(ctx, subject),
       edit: canWrite(ctx, subject),
       changeStatus: isAllowed(ctx, "member.change_status", unit.path),
+      ban: isAllowed(ctx, "member.ban", unit.path),
       admit: isAllowed(ctx, "member.admit", unit.path),
       addMembership: canWrite(ctx, subject),
     },

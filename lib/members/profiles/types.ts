@@ -63,6 +63,7 @@ export type MemberView = {
     readContact: boolean;
     edit: boolean;
     changeStatus: boolean;
+    ban: boolean;
     admit: boolean;
     addMembership: boolean;
   };

@@ -39,6 +39,8 @@ export const NOT_PERSONAL_REASONS = [
   "secret_vote",
   /** Requests for an organisation of one's own, before it exists: read and answered at the console. */
   "applicants",
+  /** Marks nobody can read, without a name or a link to a record: they outlive the person's data on purpose. */
+  "unnamed",
 ] as const;
 
 /**

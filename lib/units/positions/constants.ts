@@ -52,6 +52,7 @@ const CONSTITUENCY = [
 const DISTRICT = [
   ...CONSTITUENCY,
   "audit.read",
+  "member.ban",
   "right.read",
   "unit.write",
 ] as const satisfies readonly Permission[];

@@ -70,6 +70,8 @@ const limited: Record<string, string[]> = {
   "public.announcements": ["INSERT", "SELECT", "UPDATE"],
   "public.audit_entries": ["INSERT", "SELECT"],
   "public.ballots": ["INSERT", "SELECT"],
+  "public.ban_marks": ["INSERT", "SELECT"],
+  "public.bans": ["INSERT", "SELECT", "UPDATE"],
   "public.captured_messages": ["DELETE", "INSERT", "SELECT"],
   "public.audit_subjects": ["INSERT", "SELECT"],
   "public.consent_texts": ["INSERT", "SELECT"],

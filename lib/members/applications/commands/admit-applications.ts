@@ -9,6 +9,8 @@ import { emit } from "@/lib/core/outbox";
 import { loadTargetUnit, type TargetUnit } from "@/lib/members/_internal/load-target-unit";
 import { deciderOf, recordStatus } from "@/lib/members/_internal/record-status";
 import { tenantSettings, type TenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { knownOf, markedSelect, matchesOf } from "@/lib/members/bans/_internal/marks";
+import { assertBanSeen } from "@/lib/members/bans/rules";
 import { assignNumber } from "@/lib/members/numbers/_internal/assign-number";
 import type { MemberStatus } from "@/lib/members/profiles/types";
 import { memberAdmitted } from "../events";
@@ -35,10 +37,10 @@ type Application = {
 
 /**
  * Makes a pending person an active member of the unit they chose or of the one named, and gives them a
- * number nobody else has. Of several office-bearers at once exactly one admits; the others are told.
+ * number nobody else has. Whom the register of banned people may know is admitted only by who has looked. Of several office-bearers at once exactly one admits; the others are told.
  */
 export async function admitApplication(ctx: Ctx, input: AdmitApplicationInput): Promise<{ number: string }> {
-  const { applicationId, unitId } = admitApplicationInput.parse(input);
+  const { applicationId, unitId, isBanSeen } = admitApplicationInput.parse(input);
 
   return withTx(ctx, async (tx) => {
     await lockMembers(tx, ctx, [applicationId]);
@@ -49,7 +51,10 @@ export async function admitApplication(ctx: Ctx, input: AdmitApplicationInput): 
     const unit = await loadTargetUnit(tx, ctx, unitId ?? application.unit.id);
     authorizeDecide(ctx, { unit });
 
-    const number = await admit(tx, ctx, { application, unit, tenant: await tenantSettings(tx, ctx) });
+    const tenant = await tenantSettings(tx, ctx);
+    assertBanSeen(await countBans(tx, ctx, applicationId, tenant), isBanSeen);
+
+    const number = await admit(tx, ctx, { application, unit, tenant });
     return { number };
   });
 }
@@ -110,6 +115,7 @@ async function admitOrSkip(tx: Tx, ctx: Ctx, candidate: Candidate): Promise<Admi
     authorizeDecide(ctx, application);
     assertPending(application);
     const unit = await loadTargetUnit(tx, ctx, application.unit.id);
+    assertBanSeen(await countBans(tx, ctx, applicationId, tenant), false);
     return {
       applicationId,
       outcome: "admitted",
@@ -120,6 +126,16 @@ async function admitOrSkip(tx: Tx, ctx: Ctx, candidate: Candidate): Promise<Admi
     if (!(error instanceof AppError)) throw error;
     return { applicationId, outcome: "skipped", reason: error.reason };
   }
+}
+
+async function countBans(
+  tx: Tx,
+  ctx: Ctx,
+  applicationId: string,
+  { today }: TenantSettings,
+): Promise<number> {
+  const applicant = await tx.member.findUniqueOrThrow({ where: { id: applicationId }, select: markedSelect });
+  return (await matchesOf(tx, ctx, { person: knownOf(applicant), today })).size;
 }
 
 type Admission = { application: Application; unit: TargetUnit; tenant: TenantSettings };

@@ -54,6 +54,13 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
       "pinned_at created_at updated_at slice_count slices_planned basis",
     who: "created_by",
   }),
+  bans: about("unnamed", {
+    key: "id tenant_id unit_id",
+    fact: "reason decided_at review_on expires_on lifted_at",
+    sealed: "lift_reason",
+    who: "decided_by lifted_by",
+  }),
+  ban_marks: about("unnamed", { key: "tenant_id ban_id", fact: "kind", index: "hash" }),
   consent_texts: about("organisation", {
     key: "tenant_id",
     fact: "purpose version locale body written_at",

@@ -63,6 +63,19 @@ export const memberAttacks: Arsenal = {
       ],
     },
   },
+  "members/bans/commands": {
+    aimed: {
+      banMember: [({ theirs }) => [{ memberId: theirs.applicantId, reason: "FRAUD" }]],
+      liftBan: [({ theirs }) => [{ banId: theirs.memberId, reason }]],
+    },
+  },
+  "members/bans/queries": {
+    aimed: {
+      listBanMatches: [({ theirs }) => [{ applicationId: theirs.applicantId }]],
+      checkDocument: [({ theirs }) => [{ applicationId: theirs.applicantId, documentNumber: "TN1234" }]],
+    },
+    looking: { listBans: [() => [{}]] },
+  },
   "members/cards/commands": { looking: { renewCard: [() => [{}]] } },
   "members/cards/queries": {
     looking: { findOwnCard: [() => []], verifyCard: [({ theirs }) => [{ token: theirs.cardToken }]] },

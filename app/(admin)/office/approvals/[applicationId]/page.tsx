@@ -1,3 +1,4 @@
+import { listBanMatches } from "@/lib/members/bans/queries";
 import { getApplication } from "@/lib/members/applications/queries";
 import { listEvidence } from "@/lib/members/evidence/queries";
 import { listDuplicatesOf } from "@/lib/members/profiles/queries";
@@ -16,10 +17,11 @@ type Props = { params: Promise<{ applicationId: string }> };
 export default async function ApplicationPage({ params }: Props) {
   const { applicationId } = await params;
   const ctx = await requireCtx();
-  const [application, duplicates, evidence] = await Promise.all([
+  const [application, duplicates, evidence, bans] = await Promise.all([
     orNotFound(getApplication(ctx, { applicationId })),
     orNotFound(listDuplicatesOf(ctx, { memberId: applicationId })),
     orNotFound(listEvidence(ctx, { memberId: applicationId })),
+    orNotFound(listBanMatches(ctx, { applicationId })),
   ]);
 
   return (
@@ -27,6 +29,7 @@ export default async function ApplicationPage({ params }: Props) {
       application={application}
       duplicates={duplicates}
       evidence={evidence}
+      bans={bans}
       admit={admitApplicationAction}
       refuse={refuseApplicationAction}
       passOn={passApplicationOnAction}

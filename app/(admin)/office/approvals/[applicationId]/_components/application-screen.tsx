@@ -1,5 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { BanCheckForm } from "@/components/members/ban-check-form";
+import { BanMatches } from "@/components/members/ban-matches";
 import { DecisionForms } from "@/components/members/decision-forms";
 import { DuplicateList } from "@/components/members/duplicate-list";
 import { EvidenceGallery } from "@/components/members/evidence-gallery";
@@ -17,6 +19,7 @@ import type {
   RefuseApplicationInput,
 } from "@/lib/members/applications/schema";
 import type { ApplicationView } from "@/lib/members/applications/types";
+import type { BanMatch } from "@/lib/members/bans/types";
 import type { EvidenceView } from "@/lib/members/evidence/types";
 import type { DuplicateView } from "@/lib/members/profiles/types";
 
@@ -24,14 +27,16 @@ type Props = {
   application: ApplicationView;
   duplicates: DuplicateView[];
   evidence: EvidenceView[];
+  bans: BanMatch[];
   admit: ServerAction<AdmitApplicationInput, { number: string }>;
   refuse: ServerAction<RefuseApplicationInput>;
   passOn: ServerAction<PassApplicationOnInput>;
   connect: ServerAction<ConnectApplicationInput>;
 };
 
-export function ApplicationScreen({ application, duplicates, evidence, ...actions }: Props) {
+export function ApplicationScreen({ application, duplicates, evidence, bans, ...actions }: Props) {
   const t = useTranslations("members.queue");
+  const tBans = useTranslations("members.bans");
 
   return (
     <>
@@ -39,6 +44,13 @@ export function ApplicationScreen({ application, duplicates, evidence, ...action
         title={<MemberName name={application.name} nameLocal={application.nameLocal} />}
         crumbs={[{ label: t("title"), href: "/office/approvals" }]}
       />
+      {bans.length > 0 && (
+        <div className="mb-5">
+          <Alert tone="danger" title={tBans("match_title")}>
+            <BanMatches matches={bans} />
+          </Alert>
+        </div>
+      )}
       {duplicates.length > 0 && (
         <div className="mb-5">
           <Alert tone="warning" title={t("duplicates_title")}>
@@ -54,13 +66,19 @@ export function ApplicationScreen({ application, duplicates, evidence, ...action
           <Section title={t("papers")} lead={t(evidence.length > 0 ? "papers_lead" : "papers_none")}>
             <ClientMessages of={["members"]}>
               <EvidenceGallery evidence={evidence} />
+              <BanCheckForm applicationId={application.id} />
             </ClientMessages>
           </Section>
         </div>
         <div>
           <Section title={t("decision")}>
             <ClientMessages of={["members"]}>
-              <DecisionForms application={application} duplicates={duplicates} {...actions} />
+              <DecisionForms
+                application={application}
+                duplicates={duplicates}
+                isMaybeBanned={bans.length > 0}
+                {...actions}
+              />
             </ClientMessages>
           </Section>
         </div>

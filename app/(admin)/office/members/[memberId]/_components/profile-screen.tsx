@@ -2,6 +2,7 @@ import { Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { BanForm } from "@/components/members/ban-form";
 import { ConsentLedger } from "@/components/members/consent-ledger";
 import { ContactFacts } from "@/components/members/contact-facts";
 import { MemberFacts } from "@/components/members/member-facts";
@@ -29,6 +30,7 @@ import type { MemberView, SeenContactView } from "@/lib/members/profiles/types";
 import type { VisibleField } from "@/lib/members/visibility/types";
 import type { TransferView } from "@/lib/members/transfers/types";
 import * as actions from "../../actions";
+import { banMemberAction } from "../../bans/actions";
 
 type Props = {
   member: MemberView;
@@ -206,6 +208,7 @@ function Consents({ memberId, consents }: { memberId: string; consents: ConsentV
 
 function Acts({ member }: { member: MemberView }) {
   const t = useTranslations("members.profile");
+  const tBans = useTranslations("members.bans");
   const { can, id, status } = member;
   const isActive = status === "ACTIVE";
 
@@ -240,6 +243,11 @@ function Acts({ member }: { member: MemberView }) {
       {can.edit && (
         <Fold title={t("photo")}>
           <PhotoForm action={actions.setMemberPhotoAction} fixed={{ memberId: id }} />
+        </Fold>
+      )}
+      {can.ban && !member.isOwn && status !== "ACTIVE" && status !== "SUSPENDED" && (
+        <Fold title={tBans("add")}>
+          <BanForm memberId={id} ban={banMemberAction} />
         </Fold>
       )}
       {can.changeStatus && !member.isOwn && status !== "PENDING" && (
