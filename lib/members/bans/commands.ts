@@ -41,9 +41,10 @@ export async function liftBan(ctx: Ctx, input: LiftBanInput): Promise<void> {
   await withTx(ctx, async (tx) => {
     const ban = await tx.ban.findFirst({
       where: { id: banId, AND: keptBy(ctx) },
-      select: { liftedAt: true },
+      select: { liftedAt: true, unit: { select: { path: true } } },
     });
     if (!ban) throw notFound("ban");
+    authorizeBan(ctx, ban);
     assertStanding(ban);
     // Words about a person are personal: sealed, as everything that names one.
     const { count } = await tx.ban.updateMany({
