@@ -26,6 +26,10 @@ import { checkUnitCounts } from "./units/check-counts";
 import { tellOfMandates } from "./units/tell-of-mandates";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
+import { keepBoards } from "./voting/keep-boards";
+import { runElection } from "./voting/run-election";
+import { tellCandidateOfElection } from "./voting/tell-candidate";
+import { tellResult } from "./voting/tell-result";
 import { tellVotersOfPoll } from "./voting/tell-voters";
 
 /**
@@ -50,11 +54,16 @@ export const functions: InngestFunction.Any[] = [
   publishScheduled,
   sendInvitations,
   raiseAlertOfCount,
+  keepBoards,
+  publishScheduled,
+  runElection,
   sendOutbox,
   sweepAnnouncements,
+  tellCandidateOfElection,
   tellOfMandates,
   tellOfRequest,
   tellPeopleOfAlert,
+  tellResult,
   tellVotersOfPoll,
   tellOldPhoneOfChange,
   vacateOfficesOfLeavers,

@@ -7,6 +7,8 @@ export const permissions = [
   "announcement.read",
   "announcement.write",
   "audit.read",
+  "election.manage",
+  "election.verify",
   "job.control",
   "job.read",
   "member.admit",

@@ -25,6 +25,11 @@ export const notices = {
   alert_yours: { kind: "ACCOUNT", href: "/me/alerts/:id" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
+  election_opened: { kind: "VOTING", href: "/vote/elections/:id" },
+  election_certified: { kind: "VOTING", href: "/vote/elections/:id" },
+  candidate_proposed: { kind: "VOTING", href: "/vote/elections/:id" },
+  candidate_approved: { kind: "VOTING", href: "/vote/elections/:id" },
+  candidate_rejected: { kind: "VOTING", href: "/vote/elections/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;
 
 export type NoticeName = keyof typeof notices;

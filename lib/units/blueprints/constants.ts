@@ -5,10 +5,18 @@ import type { Reach } from "@/lib/units/positions/types";
 export const OFFICE_TEMPLATES = ["secretary", "treasurer", "administrator"] as const;
 export type OfficeTemplate = (typeof OFFICE_TEMPLATES)[number];
 
-const READ: readonly Permission[] = ["announcement.read", "member.read", "member.verify_card", "poll.read"];
+const READ: readonly Permission[] = [
+  ...(["announcement.read", "election.verify", "member.read", "member.verify_card", "poll.read"] as const),
+];
 const LEAD: readonly Permission[] = [
   ...READ,
-  ...(["announcement.publish", "announcement.write", "audit.read", "member.admit"] as const),
+  ...([
+    "announcement.publish",
+    "announcement.write",
+    "audit.read",
+    "election.manage",
+    "member.admit",
+  ] as const),
   ...(["member.change_status", "member.read_contact", "member.write", "poll.manage"] as const),
   ...(["position.appoint", "unit.write"] as const),
 ];

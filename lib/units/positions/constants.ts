@@ -29,6 +29,7 @@ export const REACHES = ["UNIT", "SUBTREE", "TENANT"] as const;
 
 const READER = [
   "announcement.read",
+  "election.verify",
   "member.read",
   "member.verify_card",
   "poll.read",
@@ -45,6 +46,7 @@ const BOOTH = [
 ] as const satisfies readonly Permission[];
 const CONSTITUENCY = [
   ...BOOTH,
+  "election.manage",
   "member.change_status",
   "member.export",
   "position.appoint",

@@ -1,0 +1,148 @@
+import "server-only";
+import { audit } from "@/lib/core/audit";
+import { instantAt } from "@/lib/core/clock";
+import type { Ctx } from "@/lib/core/ctx";
+import { type Tx, withTx } from "@/lib/core/db";
+import { ruleViolated } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { emit } from "@/lib/core/outbox";
+import { appendToBoard } from "../../board/_internal/keeper";
+import { leafText } from "../../count/rules";
+import { canonicalJson } from "../../manifest/rules";
+import { freeze, freezingOf } from "../_internal/freeze";
+import { managedElection } from "../_internal/managed";
+import { lockElection } from "../sql";
+import { electionCertified, electionScheduled } from "../events";
+import { authorizeSign } from "../policy";
+import { assertActTime, assertAnother, assertReason, matterOf } from "../rules";
+import { signElectionInput, type SignElectionInput } from "../schema";
+import type { ElectionAct } from "../types";
+
+type Managed = Awaited<ReturnType<typeof managedElection>>;
+type Signed = { act: ElectionAct; closesAt: Date | null; reason: string | undefined };
+
+/**
+ * An officer's agreement to freeze, extend, certify or cancel. The first agreement is kept and does nothing; when
+ * another officer agrees to the same matter (the same candidates and rules, the same new close, the same reason) it is
+ * done, once. Before anything is frozen one officer alone may cancel.
+ */
+export async function signElection(ctx: Ctx, input: SignElectionInput): Promise<{ isDone: boolean }> {
+  const given = signElectionInput.parse(input);
+  const { electionId, act, reason } = given;
+
+  return withTx(ctx, async (tx) => {
+    await lockElection(tx, electionId);
+    const election = await managedElection(tx, ctx, electionId);
+    const { accountId } = authorizeSign(ctx, election);
+    const closesAt = given.closesAt ? instantAt(election.unit.tenant.timeZone, given.closesAt) : null;
+    assertReason(act, reason);
+    assertActTime(election, act, ctx.now, closesAt);
+    const freezing = act === "FREEZE" ? await freezingOf(tx, ctx, election) : null;
+    const matter = freezing?.digest ?? matterOf(act, { closesAt, reason });
+
+    const earlier = await tx.electionSignature.findMany({
+      where: { electionId, act, matter },
+      select: { accountId: true },
+    });
+    assertAnother(
+      earlier.map((signature) => signature.accountId),
+      accountId,
+    );
+    const id = newId();
+    await tx.electionSignature.createMany({
+      data: [{ id, tenantId: ctx.tenantId, electionId, act, matter, accountId, signedAt: ctx.now }],
+    });
+    const isDone = earlier.length > 0 || (act === "CANCEL" && !isFrozen(election));
+    const changes = isDone ? await carryOut(tx, ctx, election, { act, closesAt, reason }, freezing) : {};
+    await audit(tx, ctx, {
+      action: isDone ? `election.${act.toLowerCase()}` : "election.sign",
+      entityId: electionId,
+      changes: { act, ...changes },
+    });
+    return { isDone };
+  });
+}
+
+async function carryOut(
+  tx: Tx,
+  ctx: Ctx,
+  election: Managed,
+  signed: Signed,
+  freezing: Awaited<ReturnType<typeof freezingOf>> | null,
+): Promise<Record<string, string | number>> {
+  if (freezing) {
+    const frozen = await freeze(tx, ctx, election, freezing);
+    await move(tx, election, { status: "FROZEN", ...frozen });
+    await schedule(tx, ctx, election, election.closesAt);
+    return { entitled: frozen.rollSize, manifestHash: frozen.manifestHash };
+  }
+  if (signed.act === "EXTEND" && signed.closesAt) {
+    const closesAt = signed.closesAt.toISOString();
+    await post(tx, ctx, election.id, "amendment", { closesAt });
+    await move(tx, election, { closesAt: signed.closesAt });
+    await schedule(tx, ctx, election, signed.closesAt);
+    return { closesAt };
+  }
+  if (signed.act === "CERTIFY") {
+    await post(tx, ctx, election.id, "certificate", { at: ctx.now.toISOString() });
+    await move(tx, election, { status: "CERTIFIED" });
+    await tx.electionKey.deleteMany({ where: { electionId: election.id } });
+    await emit(tx, ctx, {
+      name: electionCertified.name,
+      payload: { tenantId: ctx.tenantId, electionId: election.id },
+    });
+    return {};
+  }
+  const cancelReason = signed.reason ?? "";
+  if (isFrozen(election)) await post(tx, ctx, election.id, "cancelled", { reason: cancelReason });
+  await move(tx, election, { status: "CANCELLED", cancelReason });
+  await tx.electionKey.deleteMany({ where: { electionId: election.id } });
+  return {};
+}
+
+type Move =
+  | { status: "FROZEN"; manifest: string; manifestHash: string; rollSize: number }
+  | { status: "CERTIFIED" }
+  | { status: "CANCELLED"; cancelReason: string }
+  | { closesAt: Date };
+
+async function move(tx: Tx, election: Managed, data: Move): Promise<void> {
+  const { count } = await tx.election.updateMany({
+    where: { id: election.id, status: election.status, closesAt: election.closesAt },
+    data,
+  });
+  if (count === 0) throw ruleViolated("election.changed_meanwhile");
+}
+
+async function post(
+  tx: Tx,
+  ctx: Ctx,
+  electionId: string,
+  kind: string,
+  data: Record<string, string>,
+): Promise<void> {
+  const key = await tx.electionKey.findUnique({ where: { electionId }, select: { signingKey: true } });
+  if (!key) throw new Error("a frozen election has no key");
+  await appendToBoard(tx, ctx, {
+    electionId,
+    sealedKey: key.signingKey,
+    leaves: [{ kind, data: canonicalJson(data) }],
+    textOf: (leaf) => leafText(leaf.kind, leaf.data),
+  });
+}
+
+async function schedule(tx: Tx, ctx: Ctx, election: Managed, closesAt: Date): Promise<void> {
+  await emit(tx, ctx, {
+    name: electionScheduled.name,
+    payload: {
+      tenantId: ctx.tenantId,
+      electionId: election.id,
+      opensAt: election.opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+    },
+  });
+}
+
+function isFrozen({ status }: Managed): boolean {
+  return !["DRAFT", "NOMINATIONS", "REVIEW"].includes(status);
+}

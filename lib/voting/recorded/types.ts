@@ -1,0 +1,26 @@
+import type { BallotShape, ContestRule, Texts } from "../elections/types";
+
+/** A candidate on one voter's paper; `place` is what the ballot records. */
+export type BoothCandidate = {
+  place: number;
+  id: string;
+  name: Texts;
+  symbol: string | null;
+  statement: Texts | null;
+};
+
+export type BoothContest = {
+  id: string;
+  title: Texts;
+  rule: ContestRule;
+  shape: BallotShape;
+  seats: number;
+  marksAllowed: number;
+  candidates: BoothCandidate[];
+};
+
+export type BoothView = {
+  contests: BoothContest[];
+  /** Newest first; the first is the one that counts. */
+  receipts: { hash: string; sequence: number }[];
+};
