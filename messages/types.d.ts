@@ -3,6 +3,7 @@ import type alerts from "./en/alerts.json";
 import type common from "./en/common.json";
 import type communications from "./en/communications.json";
 import type crash from "./en/crash.json";
+import type elections from "./en/elections.json";
 import type errors from "./en/errors.json";
 import type home from "./en/home.json";
 import type identity from "./en/identity.json";
@@ -26,6 +27,7 @@ declare module "next-intl" {
       common: typeof common;
       communications: typeof communications;
       crash: typeof crash;
+      elections: typeof elections;
       errors: typeof errors;
       home: typeof home;
       identity: typeof identity;

@@ -67,6 +67,13 @@ export const places: readonly Place[] = [
     area: "reach",
     permission: "announcement.write",
   },
+  {
+    key: "elections",
+    href: "/office/elections",
+    icon: "vote",
+    area: "decide",
+    permission: "election.manage",
+  },
   { key: "polls", href: "/office/polls", icon: "vote", area: "decide", permission: "poll.manage" },
   {
     key: "lending",

@@ -10,6 +10,7 @@ const DOMAINS = [
   "common",
   "communications",
   "crash",
+  "elections",
   "errors",
   "home",
   "identity",

@@ -8,6 +8,7 @@ import { later, newPhone, signInNew } from "./codes";
 import { askingLetter, newEmail, registerByEmail } from "./letters";
 import { addApplicant } from "./members";
 import { requested } from "./platform";
+import { frozenElection } from "./election";
 import { openedPoll } from "./poll";
 import { createWorld, grant, owner, type World } from "./world";
 
@@ -90,6 +91,7 @@ async function furnish(world: World) {
     },
   });
   const poll = await openedPoll(world);
+  const election = await holdElection(world);
   const { announcementId } = await published(world);
   const entered = await signInNew(world, newPhone());
   const made = await tokenOf(world);
@@ -117,6 +119,7 @@ async function furnish(world: World) {
     importId: unitImport.id,
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
+    ...election,
     announcementId,
     phone: entered.phone,
     code: entered.issued,
@@ -149,6 +152,16 @@ async function addAlert({ tenant, now }: World, accountId: string): Promise<stri
 async function addPhoneChange({ tenant, now }: World, accountId: string): Promise<string> {
   const data = { id: newId(), tenantId: tenant.id, accountId, changedAt: now };
   return (await owner.phoneChange.create({ data })).id;
+}
+
+/** An election that is frozen, with somebody on its ballot. */
+async function holdElection(world: World) {
+  const { electionId, contestIds } = await frozenElection(world);
+  const { id, contestId } = await owner.candidate.findFirstOrThrow({
+    where: { contestId: { in: contestIds } },
+    select: { id: true, contestId: true },
+  });
+  return { electionId, contestId, candidateId: id };
 }
 
 /** A run of a job as the executor would have written it. */

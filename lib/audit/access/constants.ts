@@ -1,5 +1,5 @@
 /** What can be asked about. */
-export const RECORD_KINDS = ["member", "unit", "announcement", "poll", "job"] as const;
+export const RECORD_KINDS = ["member", "unit", "announcement", "poll", "election", "job"] as const;
 
 /** What somebody may do to a record, as far as it is explained. */
 export const ACTS = ["read", "counts", "contact", "write"] as const;

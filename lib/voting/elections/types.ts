@@ -91,6 +91,8 @@ export type ContestView = {
   hasNota: boolean;
   unit: { id: string; name: string; nameLocal: string | null } | null;
   candidates: CandidateView[];
+  /** What stands on the frozen ballot, in the order the count goes by; empty before. */
+  paper: { id: string; name: Texts }[];
 };
 
 export type SignatureView = { act: ElectionAct; matter: string; isMine: boolean; signedAt: Date };

@@ -277,3 +277,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 REVOKE ALL ON FUNCTION election_nominee(text, text, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION election_nominee(text, text, boolean) TO app;
+
+-- The manifest is written once.
+CREATE FUNCTION refuse_change_of_manifest() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.manifest IS NOT NULL AND (NEW.manifest IS DISTINCT FROM OLD.manifest
+      OR NEW.manifest_hash IS DISTINCT FROM OLD.manifest_hash OR NEW.roll_size IS DISTINCT FROM OLD.roll_size) THEN
+    RAISE EXCEPTION 'the manifest is written once' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER elections_manifest BEFORE UPDATE ON "elections"
+  FOR EACH ROW EXECUTE FUNCTION refuse_change_of_manifest();

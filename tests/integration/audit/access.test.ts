@@ -10,10 +10,12 @@ import { getAnnouncement, getArticle } from "@/lib/communications/announcements/
 import { getRun } from "@/lib/jobs/runs/queries";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
 import { getUnit } from "@/lib/units/tree/queries/get-unit";
+import { getElection } from "@/lib/voting/elections/queries/get-election";
 import { getPoll } from "@/lib/voting/polls/queries";
 import { randomFrom } from "@/prisma/seed/random";
 import { announcerOf, draftOf, published } from "@/tests/support/announcement";
 import { appoint } from "@/tests/support/offices";
+import { frozenElection } from "@/tests/support/election";
 import { openedPoll } from "@/tests/support/poll";
 import { furnishedTenant } from "@/tests/support/victim";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
@@ -72,6 +74,7 @@ async function targetsIn(world: World, jobRunId: string, viewers: readonly Viewe
   }
   for (const { memberId } of viewers.slice(0, 4)) targets.push({ kind: "member", id: memberId });
   targets.push({ kind: "poll", id: (await openedPoll(world)).pollId }, { kind: "job", id: jobRunId });
+  targets.push({ kind: "election", id: (await frozenElection(world)).electionId });
   return targets;
 }
 
@@ -97,6 +100,7 @@ async function really({ kind, id }: Target, act: ActKind, viewer: Ctx): Promise<
       (await answers(() => getAnnouncement(viewer, id))) ||
       (await getArticle(viewer, { announcementId: id, locale: "en" })),
     "poll read": () => getPoll(viewer, id),
+    "election read": () => getElection(viewer, id),
     "job read": () => getRun(viewer, id),
   };
   const decided = ways[`${kind} ${act}`];

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { withTx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
 import { announceElection } from "@/lib/voting/elections/commands/announce-election";
 import { addAnswer, addContest } from "@/lib/voting/elections/commands/edit-contests";
 import { signElection } from "@/lib/voting/elections/commands/sign-election";
 import { findReceipt, getBundle, recountElection } from "@/lib/voting/elections/queries/check-election";
 import { getElection } from "@/lib/voting/elections/queries/get-election";
 import { listElectionQueue } from "@/lib/voting/elections/queries/list-elections";
+import { canRead, readableBy } from "@/lib/voting/elections/policy";
 import { closeElection, countElection, postBallots } from "@/lib/voting/elections/workflow";
 import {
   acceptNomination,
@@ -414,4 +417,58 @@ test("counting twice, or ten times at once, posts one result", async () => {
   await Promise.all(Array.from({ length: 10 }, () => countElection(job, { electionId })));
   expect(await owner.boardLeaf.count({ where: { electionId, kind: "close" } })).toBe(1);
   expect(await owner.boardLeaf.count({ where: { electionId, kind: "result" } })).toBe(1);
+});
+
+test("who may read an election by rule and who finds it by filter are the same, for every kind of reader and state", async () => {
+  const world = await createWorld();
+  const statuses = ["DRAFT", "NOMINATIONS", "REVIEW", "CERTIFIED", "CANCELLED"] as const;
+  const voter = await world.asMember(world.units.northB7);
+  for (const unit of Object.values(world.units)) {
+    for (const status of statuses) {
+      for (const includesBelow of [true, false]) {
+        const election = await owner.election.create({
+          data: {
+            ...{ id: newId(), tenantId: world.tenant.id, unitId: unit.id, includesBelow, status },
+            ...{ title: `${unit.path} ${status}`, createdAt: world.now, opensAt: world.now },
+            closesAt: new Date(world.now.getTime() + 1000),
+            cancelReason: status === "CANCELLED" ? "Rain" : null,
+            ...(status === "CERTIFIED" && { manifest: "{}", manifestHash: "00", rollSize: 1 }),
+          },
+        });
+        // The voter stands on the roll of elections elsewhere too, as after a transfer.
+        if (unit.path === "fed.northwest" && status === "CERTIFIED") {
+          await owner.electionRollEntry.create({
+            data: {
+              ...{ tenantId: world.tenant.id, electionId: election.id, memberId: voter.member.id },
+              ...{ number: 1, name: "V", unitPath: "fed.north.b7" },
+            },
+          });
+        }
+      }
+    }
+  }
+  const elections = await owner.election.findMany({
+    where: { tenantId: world.tenant.id },
+    include: { unit: true, roll: true },
+  });
+  const readers = [
+    voter.ctx,
+    (await world.asMember(world.units.north)).ctx,
+    world.as(),
+    world.as(grant("election.manage", "fed.north")),
+    world.as(grant("election.verify", "fed.north", "unit")),
+    world.as(grant("election.manage")),
+    world.asVisitor(),
+    world.asVisitor(grant("election.verify")),
+  ];
+  for (const ctx of readers) {
+    const listed = await withTx(ctx, (tx) =>
+      tx.election.findMany({ where: readableBy(ctx), select: { id: true } }),
+    );
+    const memberId = ctx.actor.kind === "person" ? ctx.actor.memberId : null;
+    const decided = elections.filter((election) =>
+      canRead(ctx, { ...election, isOnRoll: election.roll.some((entry) => entry.memberId === memberId) }),
+    );
+    expect(listed.map(({ id }) => id).sort()).toEqual(decided.map(({ id }) => id).sort());
+  }
 });

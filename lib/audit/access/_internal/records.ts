@@ -8,6 +8,7 @@ import * as runs from "@/lib/jobs/runs/policy";
 import { findRun } from "@/lib/jobs/runs/sql";
 import * as members from "@/lib/members/profiles/policy";
 import * as tree from "@/lib/units/tree/policy";
+import * as elections from "@/lib/voting/elections/policy";
 import * as polls from "@/lib/voting/polls/policy";
 import type { Subject } from "../policy";
 import type { RecordRef } from "../schema";
@@ -103,6 +104,22 @@ const loaders: Record<RecordRef["kind"], Loader> = {
       whysOf: async (viewer) => {
         const entries = await tx.pollRollEntry.count({ where: { pollId: id, ...polls.ownEntry(viewer) } });
         return [{ act: "read", why: polls.whyRead(viewer, { ...row, isOnRoll: entries > 0 }) }];
+      },
+    };
+  },
+  election: async (tx, ctx, id) => {
+    const row = await tx.election.findFirst({
+      where: { id, AND: elections.readableBy(ctx) },
+      select: { title: true, titleLocal: true, status: true, includesBelow: true, unit: path },
+    });
+    if (!row) throw notFound("election");
+    return {
+      ...{ name: row.title, nameLocal: row.titleLocal, accountId: null },
+      ...{ unitPath: row.unit.path, unitPaths: [row.unit.path] },
+      whysOf: async (viewer) => {
+        const own = elections.ownEntry(viewer);
+        const entries = await tx.electionRollEntry.count({ where: { electionId: id, ...own } });
+        return [{ act: "read", why: elections.whyRead(viewer, { ...row, isOnRoll: entries > 0 }) }];
       },
     };
   },

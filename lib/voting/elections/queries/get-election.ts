@@ -8,7 +8,7 @@ import { turnoutOf } from "../../electorate/sql";
 import { listItem, rowOf, textsOf } from "../_internal/row";
 import { concernsHome, readableBy } from "../policy";
 import { rollObstacle } from "../rules";
-import type { CandidateView, ContestOutcome, ContestRule, ContestView, ElectionView } from "../types";
+import type { CandidateView, ContestOutcome, ContestRule, ContestView, ElectionView, Manifest } from "../types";
 
 const detailOf = (ctx: Ctx) =>
   ({
@@ -20,6 +20,7 @@ const detailOf = (ctx: Ctx) =>
     ageYearsMin: true,
     quorumPercent: true,
     cancelReason: true,
+    manifest: true,
     contests: {
       orderBy: { position: "asc" },
       include: {
@@ -58,7 +59,10 @@ export async function getElection(ctx: Ctx, electionId: string): Promise<Electio
       quorumPercent: row.quorumPercent,
       manifestHash: row.manifestHash,
       cancelReason: row.cancelReason,
-      contests: row.contests.map((contest) => contestView(ctx, contest, manages)),
+      contests: row.contests.map((contest) => ({
+        ...contestView(ctx, contest, manages),
+        paper: paperOf(row.manifest, contest.id),
+      })),
       turnout: row.manifestHash === null ? null : await turnoutOf(tx, electionId),
       outcomes: isOut ? await outcomes(tx, electionId) : null,
       signatures: manages ? row.signatures.map((signature) => signatureView(ctx, signature)) : [],
@@ -72,7 +76,17 @@ export async function getElection(ctx: Ctx, electionId: string): Promise<Electio
   });
 }
 
-function contestView(ctx: Ctx, contest: Detail["contests"][number], manages: boolean): ContestView {
+function paperOf(manifest: string | null, contestId: string): ContestView["paper"] {
+  const frozen = manifest === null ? null : (JSON.parse(manifest) as Manifest);
+  const contest = frozen?.contests.find(({ id }) => id === contestId);
+  return (contest?.candidates ?? []).map(({ id, name }) => ({ id, name }));
+}
+
+function contestView(
+  ctx: Ctx,
+  contest: Detail["contests"][number],
+  manages: boolean,
+): Omit<ContestView, "paper"> {
   const ownId = ctx.actor.kind === "person" ? ctx.actor.memberId : null;
   const candidates = contest.candidates
     .map((candidate) => candidateView(candidate, ownId))

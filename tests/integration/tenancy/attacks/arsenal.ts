@@ -1,3 +1,4 @@
+import { electionAttacks } from "./elections";
 import type { Arsenal } from "./kinds";
 import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
@@ -13,6 +14,7 @@ export const arsenal: Arsenal = {
   ...memberAttacks,
   ...communicationAttacks,
   ...votingAttacks,
+  ...electionAttacks,
   ...identityAttacks,
   ...providerAttacks,
   ...systemAttacks,

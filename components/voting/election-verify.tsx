@@ -1,0 +1,92 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Section } from "@/components/ui/section";
+import type { BundleCheck } from "@/lib/voting/elections/types";
+
+type Found = { leafIndex: number; treeSize: number; rootHash: string } | null;
+
+type Props = {
+  path: string;
+  bundleHref: string | null;
+  checks: readonly BundleCheck[] | null;
+  /** What was asked for by a receipt, and what was found; undefined: nothing was asked. */
+  receipt: { asked: string; found: Found | "wrong" } | undefined;
+};
+
+/** Checking without an account: by forms that only ask, so that they work without scripts. */
+export function ElectionVerify({ path, bundleHref, checks, receipt }: Props) {
+  const t = useTranslations("elections");
+
+  return (
+    <Section title={t("verify.title")} lead={t("verify.lead")}>
+      <div className="flex flex-col gap-5">
+        {bundleHref && (
+          <form action={path} method="get" className="flex flex-wrap gap-3">
+            <input type="hidden" name="recount" value="1" />
+            <Button type="submit" variant="primary">
+              {t("verify.recount")}
+            </Button>
+            <LinkButton href={bundleHref}>{t("verify.download")}</LinkButton>
+          </form>
+        )}
+        {checks && <Checks checks={checks} />}
+        <form action={path} method="get" className="flex max-w-xl flex-col gap-2">
+          <label htmlFor="receipt" className="font-medium">
+            {t("receipt.title")}
+          </label>
+          <p id="receipt-help" className="text-muted text-sm">
+            {t("receipt.help")}
+          </p>
+          <input
+            id="receipt"
+            name="receipt"
+            defaultValue={receipt?.asked}
+            aria-describedby="receipt-help"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            className="border-line-strong bg-raised min-h-11 w-full rounded-md border px-3 py-2"
+          />
+          <div>
+            <Button type="submit">{t("receipt.find")}</Button>
+          </div>
+          {receipt && <ReceiptAnswer found={receipt.found} />}
+        </form>
+      </div>
+    </Section>
+  );
+}
+
+function ReceiptAnswer({ found }: { found: Found | "wrong" }) {
+  const t = useTranslations("elections.receipt");
+  if (found === "wrong") return <Alert tone="danger">{t("wrong")}</Alert>;
+  if (!found) return <Alert tone="warning">{t("missing")}</Alert>;
+  const { leafIndex, treeSize, rootHash } = found;
+  return (
+    <Alert tone="positive">
+      <span className="break-all">
+        {t("found", { place: leafIndex + 1, size: treeSize, root: rootHash })}
+      </span>
+    </Alert>
+  );
+}
+
+function Checks({ checks }: { checks: readonly BundleCheck[] }) {
+  const t = useTranslations("elections.verify");
+  const isWhole = checks.every(({ holds }) => holds);
+  return (
+    <div className="flex flex-col gap-3">
+      <Alert tone={isWhole ? "positive" : "danger"}>{t(isWhole ? "all_hold" : "some_fail")}</Alert>
+      <ul className="flex flex-col gap-1">
+        {checks.map(({ check, holds, at }) => (
+          <li key={check}>
+            {holds ? "✓" : "✗"} {t(`check.${check}`)}: {t(holds ? "holds" : "fails")}
+            {at !== undefined && ` (${t("at", { at })})`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
