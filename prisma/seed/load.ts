@@ -3,6 +3,7 @@ import { addSystemAdmin } from "../../scripts/database/system-admins";
 import { demoId } from "./ids";
 import { loadAnnouncements } from "./load/announcements";
 import { loadAudit } from "./load/audit";
+import { loadElections } from "./load/elections";
 import type { Owner } from "./load/insert";
 import { loadOffices, loadOrganisation } from "./load/organisation";
 import { loadPeople } from "./load/people";
@@ -54,6 +55,7 @@ async function loadParty(owner: Owner, party: Party): Promise<void> {
     ...(await loadTransfers(owner, party)),
     ...(await loadAnnouncements(owner, party)),
     ...(await loadPolls(owner, party)),
+    ...(await loadElections(owner, party)),
   ];
   await loadAudit(owner, party, history, acts);
 }

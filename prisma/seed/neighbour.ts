@@ -54,6 +54,7 @@ export function buildNeighbourParty(now: Date): Party {
     transfers: [],
     announcements: [],
     polls: [],
+    elections: [],
     calendar: new Calendar(now),
   };
 }

@@ -5,6 +5,7 @@ import { buildMembers, type SeedMember } from "./members";
 import { buildAppointments, buildPositions, type SeedAppointment, type SeedPosition } from "./offices";
 import { demoId } from "./ids";
 import { DEMO_TENANT } from "./people";
+import { buildElections, type SeedElection } from "./elections";
 import { buildPolls, type SeedPoll } from "./polls";
 import { buildTransfers, type SeedTransfer } from "./transfers";
 import { buildUnits, type SeedUnit } from "./units";
@@ -34,6 +35,7 @@ export type Party = {
   transfers: readonly SeedTransfer[];
   announcements: readonly SeedAnnouncement[];
   polls: readonly SeedPoll[];
+  elections: readonly SeedElection[];
   calendar: Calendar;
 };
 
@@ -57,6 +59,7 @@ export function buildDemoParty(now: Date): Party {
     transfers: buildTransfers(units, members, deciders),
     announcements: buildAnnouncements(members, appointments),
     polls: buildPolls(units, members, deciders),
+    elections: buildElections(units, members, deciders),
     calendar: new Calendar(now),
   };
 }

@@ -257,8 +257,10 @@ async function fingerprint(database: pg.Client): Promise<Record<string, string>>
         "unit_tally_deltas",
         "sealed_ballots",
         "poll_seals",
+        // Made with keys of their own.
+        ...["board_leaves", "board_heads", "election_keys"],
       ],
-      ["phone", "phone_alt", "email", "boundary", "centre", "path_ltree"],
+      ["phone", "phone_alt", "email", "boundary", "centre", "path_ltree", "manifest", "manifest_hash"],
     ],
   );
   const prints: Record<string, string> = {};
