@@ -253,6 +253,10 @@ BEGIN
   IF TG_TABLE_NAME = 'contests' THEN
     changed := CASE WHEN TG_OP = 'DELETE' THEN OLD.election_id ELSE NEW.election_id END;
   ELSE
+    -- What somebody wrote about themselves may be taken out when they are forgotten; who stands, and by which name, stays.
+    IF TG_OP = 'UPDATE' AND (NEW.contest_id, NEW.status, NEW.name) = (OLD.contest_id, OLD.status, OLD.name) THEN
+      RETURN NEW;
+    END IF;
     SELECT c.election_id INTO changed FROM contests c
     WHERE c.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.contest_id ELSE NEW.contest_id END;
   END IF;

@@ -72,6 +72,29 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "includes_below question question_local status closes_at opened_at published_at created_at",
     who: "created_by",
   }),
+  elections: about("published", {
+    key: "id tenant_id unit_id",
+    fact:
+      "includes_below title title_local description description_local status nominations_open_at " +
+      "nominations_close_at opens_at closes_at member_for_days_min age_years_min quorum_percent manifest " +
+      "manifest_hash roll_size cancel_reason created_at",
+    who: "created_by",
+  }),
+  contests: about("published", {
+    key: "id tenant_id election_id unit_id",
+    fact: "position title title_local rule seats marks_max has_nota",
+  }),
+  // On the public board, under a number of the roll instead of a name.
+  recorded_ballots: about("published", {
+    key: "id tenant_id election_id",
+    fact: "roll_number sequence leaf hash",
+  }),
+  board_leaves: about("published", { key: "tenant_id election_id", fact: "leaf_index kind data hash" }),
+  board_heads: about("published", {
+    key: "tenant_id election_id",
+    fact: "tree_size root_hash timestamp_ms signature",
+  }),
+  election_keys: about("machinery", { key: "tenant_id election_id", secret: "signing_key lot_secret" }),
   poll_options: about("published", { key: "id tenant_id poll_id", fact: "position text text_local votes" }),
   poll_seals: about("secret_vote", { key: "tenant_id poll_id", secret: "key" }),
   sealed_ballots: about("secret_vote", { key: "id tenant_id poll_id", secret: "sealed" }),

@@ -109,6 +109,31 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "tenant_id member_id", fact: "kind channel is_on source changed_at" },
     erasure: { as: "deleted" },
   },
+  candidates: {
+    of: member,
+    columns: {
+      key: "id tenant_id contest_id member_id",
+      fact: "status proposed_at",
+      text: "name name_local statement statement_local symbol decision_reason appeal appeal_reason",
+      who: "proposed_by decided_by",
+    },
+    // By which name somebody stood is part of the published result.
+    erasure: { as: "emptied", rule: "roll", kept: "name name_local symbol" },
+  },
+  election_roll_entries: {
+    of: member,
+    columns: {
+      key: "tenant_id election_id member_id",
+      fact: "number unit_path voted_on",
+      text: "name",
+    },
+    erasure: { as: "emptied", rule: "roll", set: { name: "—" } },
+  },
+  election_signatures: {
+    of: [{ column: "account_id", is: "account" }],
+    columns: { key: "id tenant_id election_id", fact: "act matter signed_at", who: "account_id" },
+    erasure: { as: "emptied", rule: "offices" },
+  },
   poll_roll_entries: {
     of: member,
     columns: { key: "tenant_id poll_id member_id", fact: "has_voted" },
