@@ -75,7 +75,6 @@ const limited: Record<string, string[]> = {
   "public.captured_messages": ["DELETE", "INSERT", "SELECT"],
   "public.board_heads": ["INSERT", "SELECT"],
   "public.board_leaves": ["INSERT", "SELECT"],
-  "public.captured_messages": ["INSERT", "SELECT"],
   "public.audit_subjects": ["INSERT", "SELECT"],
   "public.consent_texts": ["INSERT", "SELECT"],
   "public.consents": ["INSERT", "SELECT"],

@@ -195,7 +195,7 @@ test("offices are made with the rights of their template, all of them or none, a
     where: { tenantId: world.tenant.id, position: { name: "Treasurer" } },
   });
   expect(grants.map(({ permission }) => permission).sort()).toEqual([
-    ...["announcement.read", "member.read", "member.verify_card", "poll.read"],
+    ...["announcement.read", "election.verify", "member.read", "member.verify_card", "poll.read"],
   ]);
 });
 
