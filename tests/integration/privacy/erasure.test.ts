@@ -55,6 +55,7 @@ const WANTED: Record<string, Record<string, string>> = {
   email_proofs: { purpose: "'ADD_EMAIL'" },
   phone_changes: { told_at: "NULL" },
   provider_round_trips: { purpose: "'LINK'" },
+  invitations: { unit_id: "NULL", position_id: "NULL", console_name: "NULL", withdrawn_at: "NULL" },
 };
 
 /** Puts strings nobody else has into every column of text about the person, in a row of theirs in every table. */
