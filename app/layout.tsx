@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { CSSProperties, ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { ClosingBanner } from "@/components/tenancy/closing-banner";
 import { Toaster } from "@/components/ui/toaster";
 import { findTenant } from "@/lib/web/context";
 import { getReaderTheme } from "@/lib/web/locale";
@@ -23,6 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir="ltr" data-theme={theme} style={brand}>
       <body className="min-h-dvh">
         <ClientMessages>
+          {tenant?.closesAt && <ClosingBanner closesAt={tenant.closesAt} />}
           {children}
           <Toaster />
         </ClientMessages>

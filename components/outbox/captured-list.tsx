@@ -48,7 +48,7 @@ export function CapturedList({ path, show, messages: { items, nextCursor, total 
 }
 
 function Captured({ message }: { message: CapturedMessageView }) {
-  const { channel, to, subject, body, locale, createdAt, templateKey } = message;
+  const { channel, to, subject, body, locale, createdAt, templateKey, sender } = message;
   const t = useTranslations("identity.outbox");
   const format = useFormatter();
 
@@ -63,6 +63,11 @@ function Captured({ message }: { message: CapturedMessageView }) {
           {format.dateTime(createdAt, { dateStyle: "medium", timeStyle: "medium" })}
         </time>
       </p>
+      {sender && (
+        <p className="text-muted text-sm">
+          <bdi>{t("from", { sender })}</bdi>
+        </p>
+      )}
       {subject && (
         <p lang={locale} className="mt-3 font-semibold">
           {subject}

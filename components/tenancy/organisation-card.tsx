@@ -6,6 +6,11 @@ import type { OrganisationView } from "@/lib/tenancy/organisations/types";
 
 export function OrganisationBadges({ organisation }: { organisation: OrganisationView }) {
   const t = useTranslations("tenancy.console");
+  const format = useFormatter();
+  if (organisation.isClosed) return <Badge tone="neutral">{t("closed")}</Badge>;
+  if (organisation.closesAt) {
+    return <Badge tone="danger">{t("closing", { at: format.dateTime(organisation.closesAt, "day") })}</Badge>;
+  }
   if (!organisation.isActive) return <Badge tone="danger">{t("suspended")}</Badge>;
   return organisation.isSetUp ? (
     <Badge tone="positive">{t("active")}</Badge>

@@ -7,19 +7,27 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import { Timeline } from "@/components/ui/timeline";
 import type { ServerAction } from "@/lib/core/action";
+import type { CloseOrganisationInput } from "@/lib/tenancy/closings/schema";
 import type { OrganisationActInput } from "@/lib/tenancy/organisations/schema";
 import type { OrganisationDetails, PlatformAct } from "@/lib/tenancy/organisations/types";
 import { REASON_LENGTH_MAX } from "@/lib/tenancy/registrations/constants";
 import { OrganisationBadges } from "./organisation-card";
 
 type Act = ServerAction<OrganisationActInput>;
-type Props = { organisation: OrganisationDetails; suspend: Act; resume: Act; children?: ReactNode };
+type Props = {
+  organisation: OrganisationDetails;
+  suspend: Act;
+  resume: Act;
+  close: ServerAction<CloseOrganisationInput>;
+  children?: ReactNode;
+};
 
 /** One organisation as the console knows it: its state, and everything that was done to it from here. */
-export function OrganisationReview({ organisation, suspend, resume, children }: Props) {
+export function OrganisationReview({ organisation, suspend, resume, close, children }: Props) {
   const t = useTranslations("tenancy.console");
   const { id: organisationId, can } = organisation;
 
@@ -41,6 +49,25 @@ export function OrganisationReview({ organisation, suspend, resume, children }: 
       </p>
       {can.suspend && <ReasonedAct act={suspend} organisationId={organisationId} kind="suspend" />}
       {can.resume && <ReasonedAct act={resume} organisationId={organisationId} kind="resume" />}
+      {can.close && (
+        <Section title={t("close.title")} lead={t("close.lead")}>
+          <ActionForm
+            action={close}
+            fixed={{ organisationId }}
+            label={t("close.title")}
+            doneMessage={t("close.done")}
+          >
+            <TextField
+              name="typedName"
+              label={t("close.typed_name", { slug: organisation.slug })}
+              isRequired
+              autoComplete="off"
+            />
+            <TextAreaField name="reason" label={t("reason")} isRequired maxLength={REASON_LENGTH_MAX} />
+            <SubmitButton variant="danger">{t("close.do")}</SubmitButton>
+          </ActionForm>
+        </Section>
+      )}
       {children}
       <Acts acts={organisation.acts} />
     </>

@@ -28,13 +28,18 @@ export function OrganisationSettingsView({ settings, law, trail }: Props) {
         actions={<LinkButton href="/office/settings/sign-in">{t("ways_in")}</LinkButton>}
       />
       <Facts settings={settings} law={law} />
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
         <TextLink href="/office/settings/visibility" className="inline-flex min-h-11 items-center">
           {tVisibility("org_link")}
         </TextLink>
-        <br />
         <TextLink href="/office/settings/consents" className="inline-flex min-h-11 items-center">
           {tConsents("org_link")}
+        </TextLink>
+        <TextLink href="/office/settings/domains" className="inline-flex min-h-11 items-center">
+          {t("domains")}
+        </TextLink>
+        <TextLink href="/office/settings/close" className="inline-flex min-h-11 items-center">
+          {t("close")}
         </TextLink>
       </p>
       <Section title={t("trail")} lead={t("trail_lead")}>

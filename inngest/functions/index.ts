@@ -21,6 +21,9 @@ import { makePersonalExport } from "./privacy/make-export";
 import { remindOfPrivacyRequests } from "./privacy/remind-of-requests";
 import { tellOfPrivacyRequests } from "./privacy/tell-of-requests";
 import { sendOutbox } from "./system/send-outbox";
+import { checkHosts } from "./tenancy/check-hosts";
+import { removeClosedOrganisations } from "./tenancy/remove-closed";
+import { tellOfClosing } from "./tenancy/tell-of-closing";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
 import { tellOfMandates } from "./units/tell-of-mandates";
@@ -37,6 +40,7 @@ import { tellVotersOfPoll } from "./voting/tell-voters";
  * and not in inngest/index.ts, which some tools would take for the package of that name.
  */
 export const functions: InngestFunction.Any[] = [
+  checkHosts,
   checkUnitCounts,
   cleanUpWaysIn,
   countOverduePolls,
@@ -52,6 +56,7 @@ export const functions: InngestFunction.Any[] = [
   remindOfPrivacyRequests,
   tellOfPrivacyRequests,
   publishScheduled,
+  removeClosedOrganisations,
   sendInvitations,
   raiseAlertOfCount,
   keepBoards,
@@ -60,6 +65,7 @@ export const functions: InngestFunction.Any[] = [
   sendOutbox,
   sweepAnnouncements,
   tellCandidateOfElection,
+  tellOfClosing,
   tellOfMandates,
   tellOfRequest,
   tellPeopleOfAlert,

@@ -29,6 +29,8 @@ const fields = z.object({
   BASE_DOMAIN: z.string().default("localhost"),
   /** The tenant shown on the bare base domain; none: a page that says which organisation is meant is unknown. */
   DEFAULT_TENANT: optional,
+  /** Name servers to ask about organisations' own domains, with ports; none: those of the machine. */
+  DNS_SERVERS: optional,
   PORT: z.coerce.number().int().default(3000),
   /** How many proxies of ours stand in front and append to X-Forwarded-For: the last so many entries are true. */
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),

@@ -3,6 +3,7 @@ import { emailSender } from "@/lib/adapters/email";
 import { env } from "@/lib/core/env";
 import type { IssueEmailProofInput, RequestLetterInput } from "@/lib/identity/emails/schema";
 import type { Letter, LetterDelivery } from "@/lib/identity/emails/workflow";
+import { emailOfTenants } from "@/lib/tenancy/senders/queries";
 import { siteOf } from "@/lib/tenancy/tenants/rules";
 import { requireTenant } from "./context";
 import { getReaderLocale } from "./locale";
@@ -32,7 +33,7 @@ export async function letterDelivery(purpose: Purpose): Promise<LetterDelivery> 
   const site = siteOf(tenant, { baseDomain: BASE_DOMAIN, port: PORT });
   const kind = purpose === "SET_PASSWORD" ? "password" : "add";
   return {
-    mail: emailSender(),
+    mail: emailOfTenants(emailSender()),
     locale,
     write: ({ code, link, minutes }) => {
       const href = `${site}${places[purpose]}/${link}`;

@@ -20,6 +20,7 @@ import type { NewSession } from "@/lib/identity/sessions/types";
 import { signIn } from "@/lib/identity/sessions/commands";
 import type { SignInForm } from "@/lib/identity/sessions/schema";
 import { COOKIE_DAYS_MAX } from "@/lib/identity/sessions/constants";
+import { smsOfTenants } from "@/lib/tenancy/senders/queries";
 import { requireTenant, visitorCtx } from "./context";
 import { getReaderLocale } from "./locale";
 import { askNextAuth, authOptions, csrfPair } from "./next-auth";
@@ -57,7 +58,11 @@ export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> 
   const t = await getTranslations({ locale, namespace: "identity.sms" });
   const tenant = await nameInReaderScript(await requireTenant());
   const words = ({ SIGN_IN: "code", CHANGE_PHONE: "change_code", PROVE: "proof" } as const)[purpose];
-  return { sms: smsSender(), locale, write: ({ code, minutes }) => t(words, { code, minutes, tenant }) };
+  return {
+    sms: smsOfTenants(smsSender()),
+    locale,
+    write: ({ code, minutes }) => t(words, { code, minutes, tenant }),
+  };
 }
 
 /** Signs this browser in with a code and keeps the session in its cookie; refusals are the command's. */

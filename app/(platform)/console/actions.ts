@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { inviteOwner } from "@/lib/members/invitations/commands/invite";
 import { inviteOwnerInput } from "@/lib/members/invitations/schema";
+import { closeOrganisation } from "@/lib/tenancy/closings/commands";
+import { closeOrganisationInput } from "@/lib/tenancy/closings/schema";
 import { resumeOrganisation, suspendOrganisation } from "@/lib/tenancy/organisations/commands";
 import { organisationActInput } from "@/lib/tenancy/organisations/schema";
 import {
@@ -49,5 +51,13 @@ export const inviteOwnerAction = provenAction
   .inputSchema(inviteOwnerInput)
   .action(async ({ parsedInput, ctx }) => {
     await inviteOwner(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+  });
+
+export const closeOrganisationAction = provenAction
+  .metadata({ name: "tenancy.closeOrganisation" })
+  .inputSchema(closeOrganisationInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await closeOrganisation(ctx, parsedInput);
     revalidatePath("/console", "layout");
   });

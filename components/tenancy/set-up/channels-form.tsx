@@ -47,6 +47,13 @@ export function ChannelsForm({ settings, states, set, doneHref }: Props) {
         maxLength={EMAIL_SENDER_LENGTH_MAX}
         defaultValue={settings.emailSender ?? settings.name}
       />
+      <TextField
+        name="replyTo"
+        type="email"
+        label={t("channels.reply_to")}
+        help={t("channels.reply_to_help")}
+        defaultValue={settings.replyTo ?? ""}
+      />
       <SubmitButton>{t(doneHref ? "save_on" : "save")}</SubmitButton>
     </ActionForm>
   );

@@ -4,11 +4,15 @@ import { smsSender } from "@/lib/adapters/sms";
 import { announcementPublished } from "@/lib/communications/announcements/events";
 import { deliveryResumed } from "@/lib/communications/deliveries/events";
 import { listOpenRanges, planDelivery, sendDeliveryRange } from "@/lib/communications/deliveries/workflow";
+import { emailOfTenants, smsOfTenants } from "@/lib/tenancy/senders/queries";
 import { inngest } from "../../client";
 import { jobCtx } from "../../context";
 
 const JOB = { id: "communications.deliver-announcement", permissions: ["announcement.publish"] } as const;
-const senders = { sms: smsSender, email: emailSender };
+const senders = {
+  sms: () => smsOfTenants(smsSender()),
+  email: () => emailOfTenants(emailSender()),
+};
 
 /**
  * Delivers a published announcement: one ledger, then a step a range of its batches. However often it starts, stops

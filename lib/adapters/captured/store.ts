@@ -19,6 +19,8 @@ export type Capture = {
   body: string;
   locale: string;
   templateKey?: string | undefined;
+  /** The name or address it would have gone out under. */
+  sender?: string | undefined;
 };
 
 /** Messages are shown instead of sent while developing and demonstrating, never for a real party. */
@@ -37,7 +39,7 @@ function refuseUnlessOpen(): void {
  */
 export async function capture(message: Capture): Promise<string> {
   refuseUnlessOpen();
-  const { tenantId, channel, idempotencyKey, to, subject, body, locale, templateKey } = message;
+  const { tenantId, channel, idempotencyKey, to, subject, body, locale, templateKey, sender } = message;
   return withTx(captureCtx(tenantId), async (tx, ctx) => {
     await tx.capturedMessage.createMany({
       data: [
@@ -51,6 +53,7 @@ export async function capture(message: Capture): Promise<string> {
           body: encryptField(body),
           locale,
           templateKey: templateKey ?? null,
+          sender: sender ?? null,
           createdAt: ctx.now,
         },
       ],

@@ -9,6 +9,7 @@ export type CapturedMessageView = {
   body: string;
   locale: string;
   templateKey: string | null;
+  sender: string | null;
   createdAt: Date;
 };
 

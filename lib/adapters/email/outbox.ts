@@ -8,7 +8,7 @@ export function outboxEmail(): EmailSender {
     provider: "outbox",
     send: async (messages, { tenantId, key }) =>
       Promise.all(
-        messages.map(async ({ to, subject, text, locale }, i) => ({
+        messages.map(async ({ to, subject, text, locale, fromName, fromAddress }, i) => ({
           isAccepted: true as const,
           providerId: await capture({
             tenantId,
@@ -18,6 +18,7 @@ export function outboxEmail(): EmailSender {
             subject,
             body: text,
             locale,
+            sender: [fromName, fromAddress && `<${fromAddress}>`].filter(Boolean).join(" ") || undefined,
           }),
         })),
       ),

@@ -3,6 +3,9 @@ export type EmailMessage = {
   to: string;
   /** Who it comes from as a reader sees it, in front of the installation's own address. */
   fromName?: string;
+  /** An address at a domain its organisation has proved, in place of the installation's own. */
+  fromAddress?: string;
+  replyTo?: string;
   subject: string;
   text: string;
   html: string;

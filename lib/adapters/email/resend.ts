@@ -29,9 +29,12 @@ export function resendEmail({ apiKey, from, baseUrl }: ResendSettings): EmailSen
   };
 }
 
-function asResend({ to, fromName, subject, text, html, headers, tags }: EmailMessage, from: string) {
+function asResend(message: EmailMessage, from: string) {
+  const { to, fromName, fromAddress, replyTo, subject, text, html, headers, tags } = message;
+  const sender = fromAddress ?? from;
   return {
-    from: fromName === undefined ? from : named(fromName, from),
+    from: fromName === undefined ? sender : named(fromName, sender),
+    ...(replyTo !== undefined && { replyTo }),
     to,
     subject: inOneLine(subject),
     text,

@@ -7,7 +7,7 @@ export function outboxSms(): SmsSender {
   return {
     provider: "outbox",
     honoursKeys: true,
-    send: async ({ tenantId, to, text, locale, templateKey, idempotencyKey }) => ({
+    send: async ({ tenantId, to, text, locale, from, templateKey, idempotencyKey }) => ({
       provider: "outbox",
       providerId: await capture({
         tenantId,
@@ -17,6 +17,7 @@ export function outboxSms(): SmsSender {
         body: text,
         locale,
         templateKey,
+        sender: from,
       }),
     }),
   };

@@ -5,6 +5,8 @@ export type SmsMessage = {
   to: string;
   text: string;
   locale: string;
+  /** The name it goes out under, where the provider lets one choose; none: the installation's own. */
+  from?: string | undefined;
   templateKey?: string | undefined;
   vars?: Record<string, string> | undefined;
   /** The same key means the same message: a provider that can honours it, so that a repeated step sends once. */

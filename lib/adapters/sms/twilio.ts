@@ -33,9 +33,10 @@ export function twilioSms(settings: TwilioSettings): SmsSender {
   return {
     provider: "twilio",
     honoursKeys: false,
-    send: async ({ to, text, reportRef }) => {
+    send: async ({ to, text, from: named, reportRef }) => {
       const form = new URLSearchParams({ To: to, Body: text });
-      form.set(from.startsWith("MG") ? "MessagingServiceSid" : "From", from);
+      if (named !== undefined) form.set("From", named);
+      else form.set(from.startsWith("MG") ? "MessagingServiceSid" : "From", from);
       if (statusUrl) form.set("StatusCallback", reportAddress(statusUrl, reportRef));
       const response = await post(url, { authorization, form, timeoutMs });
       const { sid } = accepted.parse(response);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { newToken } from "@/lib/core/ids";
 import { assertKey, type FileStorage } from "./port";
@@ -37,6 +37,13 @@ export function localStorage(folder: string): FileStorage {
     },
     async remove(key) {
       await rm(placeOf(key), { force: true });
+    },
+    async removeTenant(tenantId) {
+      if (!/^[0-9a-f-]{36}$/.test(tenantId)) throw new Error("a tenant's id has an impossible form");
+      const kinds = (await readdir(folder).catch(nullIfMissing)) ?? [];
+      await Promise.all(
+        kinds.map((kind) => rm(path.join(folder, kind, tenantId), { recursive: true, force: true })),
+      );
     },
   };
 }

@@ -16,6 +16,9 @@ export function memoryStorage(): FileStorage & { keys(): string[] } {
       assertKey(key);
       files.delete(key);
     },
+    async removeTenant(tenantId) {
+      for (const key of files.keys()) if (key.split("/")[1] === tenantId) files.delete(key);
+    },
     keys: () => [...files.keys()],
   };
 }

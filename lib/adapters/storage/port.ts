@@ -12,6 +12,8 @@ export interface FileStorage {
   get(key: string): Promise<StoredFile | null>;
   /** Afterwards there is no file under the key, whether there was one or not. */
   remove(key: string): Promise<void>;
+  /** Afterwards there is no file of a tenant, under whatever kind: the second part of every key is the tenant's id. */
+  removeTenant(tenantId: string): Promise<void>;
 }
 
 const keyForm = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*\.[a-z0-9]+$/;

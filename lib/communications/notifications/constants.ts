@@ -23,6 +23,8 @@ export const notices = {
   privacy_answered: { kind: "ACCOUNT", href: "/me/privacy" },
   alert_raised: { kind: "ACCOUNT", href: "/office/alerts/:id" },
   alert_yours: { kind: "ACCOUNT", href: "/me/alerts/:id" },
+  closing_asked: { kind: "MEMBERSHIP", href: "/me" },
+  closing_taken_back: { kind: "MEMBERSHIP", href: "/me" },
   poll_opened: { kind: "VOTING", href: "/vote/:id" },
   poll_published: { kind: "VOTING", href: "/vote/:id" },
   election_opened: { kind: "VOTING", href: "/vote/elections/:id" },

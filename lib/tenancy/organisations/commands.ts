@@ -6,6 +6,7 @@ import { notFound, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { registrationNews } from "../registrations/events";
+import { setClosing } from "../closings/sql";
 import { nameOfActor } from "../system-admins/sql";
 import { authorizeSuspend, readableBy } from "./policy";
 import { organisationActInput, type OrganisationActInput } from "./schema";
@@ -36,6 +37,8 @@ export async function resumeOrganisation(ctx: Ctx, input: OrganisationActInput):
     await assertKnown(tx, ctx, organisationId);
     authorizeSuspend(ctx);
     const change = { organisationId, from: "SUSPENDED", to: "ACTIVE" } as const;
+    // First, while it is still suspended: what the console lets run out, it takes back by opening again.
+    await setClosing(tx, { organisationId, closesAt: null });
     if (!(await setOrganisationStatus(tx, change))) throw ruleViolated("organisation.not_suspended");
 
     const changes = { status: ["SUSPENDED", "ACTIVE"], reason };

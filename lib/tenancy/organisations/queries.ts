@@ -18,6 +18,7 @@ import type { OrganisationDetails, OrganisationView, PlatformAct } from "./types
 
 const listed = {
   ...{ id: true, slug: true, name: true, nameLocal: true, status: true, setUpAt: true, createdAt: true },
+  ...{ closesAt: true },
 } satisfies Prisma.TenantSelect;
 
 type Row = Prisma.TenantGetPayload<{ select: typeof listed }>;
@@ -84,6 +85,7 @@ export async function getOrganisation(ctx: Ctx, input: OrganisationIdInput): Pro
       can: {
         suspend: canSuspend(ctx) && row.status === "ACTIVE",
         resume: canSuspend(ctx) && row.status === "SUSPENDED",
+        close: canSuspend(ctx) && row.status === "SUSPENDED" && row.closesAt === null,
       },
     };
   });
@@ -97,7 +99,7 @@ function afterSlug(cursor: string): Prisma.TenantWhereInput {
 }
 
 function asView({ status, setUpAt, ...row }: Row): OrganisationView {
-  return { ...row, isActive: status === "ACTIVE", isSetUp: setUpAt !== null };
+  return { ...row, isActive: status === "ACTIVE", isClosed: status === "CLOSED", isSetUp: setUpAt !== null };
 }
 
 type Entry = { id: string; at: Date; action: string; actorId: string | null; changes: Prisma.JsonValue };

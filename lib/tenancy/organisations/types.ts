@@ -4,6 +4,10 @@ export type OrganisationView = {
   name: string;
   nameLocal: string | null;
   isActive: boolean;
+  /** Nothing but the name is left. */
+  isClosed: boolean;
+  /** When all of its data is deleted; null while nobody closes it. */
+  closesAt: Date | null;
   isSetUp: boolean;
   createdAt: Date;
 };
@@ -23,5 +27,5 @@ export type OrganisationDetails = OrganisationView & {
   kind: string;
   registrationId: string | null;
   acts: PlatformAct[];
-  can: { suspend: boolean; resume: boolean };
+  can: { suspend: boolean; resume: boolean; close: boolean };
 };

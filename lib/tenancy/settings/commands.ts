@@ -77,8 +77,8 @@ export async function setBrand(ctx: Ctx, input: SetBrandInput): Promise<void> {
 
 /** Sets the names messages go out under; without one, the provider's own setting holds. */
 export async function setChannels(ctx: Ctx, input: SetChannelsInput): Promise<void> {
-  const { smsSender = null, emailSender = null } = setChannelsInput.parse(input);
-  await save(ctx, "tenant.set_channels", () => ({ smsSender, emailSender }), { input });
+  const { smsSender = null, emailSender = null, replyTo = null } = setChannelsInput.parse(input);
+  await save(ctx, "tenant.set_channels", () => ({ smsSender, emailSender, replyTo }), { input });
 }
 
 /** Keeps a logo drawn anew from what was uploaded; the one before is deleted. A refusal leaves no file. */
@@ -117,7 +117,7 @@ const kept = {
   ...{ country: true, currency: true, timeZone: true, phoneCountries: true, locales: true },
   ...{ defaultLocale: true, name: true, nameLocal: true, brandHue: true, logoKey: true },
   ...{ identityDocuments: true, dataResidency: true },
-  ...{ smsSender: true, emailSender: true, setUpSteps: true, setUpAt: true },
+  ...{ smsSender: true, emailSender: true, replyTo: true, setUpSteps: true, setUpAt: true },
 } satisfies Prisma.TenantSelect;
 
 type Settings = Prisma.TenantGetPayload<{ select: typeof kept }>;

@@ -16,6 +16,7 @@ export async function getSettings(ctx: Ctx): Promise<OrganisationSettings> {
       select: {
         ...{ name: true, nameLocal: true, slug: true, host: true, kind: true, country: true },
         ...{ currency: true, timeZone: true, locales: true, defaultLocale: true, brandHue: true },
+        ...{ replyTo: true, closesAt: true },
         ...{ identityDocuments: true, dataResidency: true },
         ...{ logoKey: true, smsSender: true, emailSender: true, setUpAt: true, setUpSteps: true },
       },

@@ -61,6 +61,8 @@ export const setChannelsInput = z.object({
     .max(EMAIL_SENDER_LENGTH_MAX)
     .regex(/^[^\p{Cc}<>"@]+$/u)
     .optional(),
+  /** Where answers to e-mails go. */
+  replyTo: z.email({ error: "email.form" }).max(254).optional(),
 });
 export type SetChannelsInput = z.infer<typeof setChannelsInput>;
 

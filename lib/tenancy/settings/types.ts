@@ -17,6 +17,8 @@ export type OrganisationSettings = {
   dataResidency: string | null;
   smsSender: string | null;
   emailSender: string | null;
+  replyTo: string | null;
+  closesAt: Date | null;
   isSetUp: boolean;
   doneSteps: SetUpStep[];
 };

@@ -23,6 +23,7 @@ const selection = {
   phoneCountries: true,
   identityDocuments: true,
   dataResidency: true,
+  closesAt: true,
   officeNeedsProvider: true,
 } satisfies Prisma.TenantSelect;
 
@@ -32,7 +33,8 @@ const selection = {
  */
 export async function findTenantByKey(key: TenantKey): Promise<TenantView | null> {
   const row = await withDirectory((tx) => tx.tenant.findUnique({ where: key, select: selection }));
-  if (!row) return null;
+  // Of a closed one nothing is left but the name.
+  if (!row || row.status === "CLOSED") return null;
   const { status, setUpAt, logoKey, ...settings } = row;
   return {
     ...settings,

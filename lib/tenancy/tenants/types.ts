@@ -27,6 +27,8 @@ export type TenantView = {
   identityDocuments: string[];
   /** Where the data is kept, in the owner's words. */
   dataResidency: string | null;
+  /** When all of its data is deleted; null while nobody closes it. */
+  closesAt: Date | null;
   /** Rights of an office are in force only in sessions that came through the organisation's own identity provider. */
   officeNeedsProvider: boolean;
 };

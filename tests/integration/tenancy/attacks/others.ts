@@ -1,3 +1,4 @@
+import { memoryDns } from "@/lib/adapters/dns/memory";
 import { memoryEmail } from "@/lib/adapters/email/memory";
 import { memorySms } from "@/lib/adapters/sms/memory";
 import type { Arsenal } from "./kinds";
@@ -339,6 +340,40 @@ export const systemAttacks: Arsenal = {
           memoryEmail(),
         ],
       ],
+    },
+  },
+  "tenancy/hosts/commands": {
+    aimed: {
+      checkHost: [({ theirs }) => [{ hostId: theirs.hostId }, memoryDns()]],
+      removeHost: [({ theirs }) => [{ hostId: theirs.hostId }]],
+    },
+    exempt: { addHost: ownSettings },
+  },
+  "tenancy/hosts/queries": { looking: { listHosts: [() => []] } },
+  "tenancy/hosts/workflow": {
+    looking: { recheckHosts: [() => [{ dns: memoryDns(), mail: () => memoryEmail() }]] },
+  },
+  "tenancy/closings/commands": {
+    aimed: {},
+    exempt: {
+      askClosing: ownSettings,
+      takeBackClosing: ownSettings,
+      closeOrganisation:
+        "the console's: it takes any organisation, and closing.test.ts shows that only the console may",
+    },
+  },
+  "tenancy/closings/workflow": {
+    looking: { nextToTell: [() => [{ after: null }]] },
+    exempt: {
+      listOverdueClosings: "the console's list: ids alone, refused elsewhere",
+      removeClosedOrganisation:
+        "the console's job; closing.test.ts shows that the database refuses it to everybody else",
+    },
+  },
+  "tenancy/senders/queries": {
+    exempt: {
+      smsOfTenants: "takes a carrier, no id; each message says whose it is",
+      emailOfTenants: "takes a carrier, no id; each call says whose it is",
     },
   },
   "tenancy/settings/commands": {

@@ -6,7 +6,12 @@ import { Section } from "@/components/ui/section";
 import { getOrganisation } from "@/lib/tenancy/organisations/queries";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { requireConsole } from "@/lib/web/platform-context";
-import { inviteOwnerAction, resumeOrganisationAction, suspendOrganisationAction } from "../../actions";
+import {
+  closeOrganisationAction,
+  inviteOwnerAction,
+  resumeOrganisationAction,
+  suspendOrganisationAction,
+} from "../../actions";
 
 type Props = { params: Promise<{ organisationId: string }> };
 
@@ -22,6 +27,7 @@ export default async function OrganisationPage({ params }: Props) {
         organisation={organisation}
         suspend={suspendOrganisationAction}
         resume={resumeOrganisationAction}
+        close={closeOrganisationAction}
       >
         <Section title={t("owner_title")} lead={t("owner_lead")}>
           <OwnerInviteForm invite={inviteOwnerAction} fixed={{ organisationId }} />

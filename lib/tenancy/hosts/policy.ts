@@ -1,0 +1,1 @@
+export { authorizeConfigure } from "../settings/policy";
