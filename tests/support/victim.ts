@@ -64,6 +64,7 @@ async function furnish(world: World) {
     },
   });
   const invitation = await addInvitation(world, { unitId: north.id, positionId: position.id });
+  const host = await addHost(tenantId);
   const transfer = await owner.memberTransfer.create({
     data: {
       id: newId(),
@@ -109,6 +110,7 @@ async function furnish(world: World) {
     applicantId: applicant.id,
     evidenceId: evidence.id,
     invitationId: invitation.id,
+    hostId: host.id,
     cardToken: member.cardToken ?? "",
     membershipId: membership.id,
     positionId: position.id,
@@ -259,4 +261,14 @@ async function addPasskey(world: World, member: Parameters<World["addAccount"]>[
     },
   });
   return id;
+}
+
+/** A domain for e-mails that waits for its record. */
+async function addHost(tenantId: string) {
+  return owner.tenantHost.create({
+    data: {
+      ...{ id: newId(), tenantId, kind: "MAIL", host: `${tenantId}.example` },
+      addedAt: new Date("2026-11-21"),
+    },
+  });
 }

@@ -265,6 +265,7 @@ describe("for random readers, members and wishes", () => {
       where: { tenantId: world.tenant.id },
       select: {
         ...{ id: true, accountId: true, status: true, unit: { select: { path: true } } },
+        ...{ gender: true, birthDate: true, joinedOn: true },
         visibility: { select: { field: true, audience: true, isShown: true } },
         memberships: {
           where: { isPrimary: false, leftOn: null },
@@ -274,6 +275,7 @@ describe("for random readers, members and wishes", () => {
     });
     return rows.map(({ memberships, visibility, ...row }) => ({
       ...row,
+      facts: row,
       wishes: visibility,
       secondUnits: memberships.map(({ unit }) => unit),
     }));
