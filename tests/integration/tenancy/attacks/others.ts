@@ -354,7 +354,6 @@ export const systemAttacks: Arsenal = {
     looking: { recheckHosts: [() => [{ dns: memoryDns(), mail: () => memoryEmail() }]] },
   },
   "tenancy/closings/commands": {
-    aimed: {},
     exempt: {
       askClosing: ownSettings,
       takeBackClosing: ownSettings,
