@@ -94,7 +94,12 @@ test("who is restricted is in no list and no search, gets no announcement, and i
   expect(await getMember(asker.ctx, { memberId })).toMatchObject({ id: memberId });
   expect(await withTx(handler.ctx, (tx) => tx.member.count({ where: { id: memberId } }))).toBe(1);
 
-  const audience = { tenantId: world.tenant.id, unitPath: "fed", includesBelow: true, basis: "MEMBERSHIP" as const };
+  const audience = {
+    tenantId: world.tenant.id,
+    unitPath: "fed",
+    includesBelow: true,
+    basis: "MEMBERSHIP" as const,
+  };
   const lines = await withTx(
     job(world),
     (tx) =>

@@ -19,7 +19,12 @@ import { signElectionInput, type SignElectionInput } from "../schema";
 import type { ElectionAct } from "../types";
 
 type Managed = Awaited<ReturnType<typeof managedElection>>;
-type Signed = { act: ElectionAct; closesAt: Date | null; reason: string | undefined };
+type Signed = {
+  act: ElectionAct;
+  closesAt: Date | null;
+  reason: string | undefined;
+  freezing: Awaited<ReturnType<typeof freezingOf>> | null;
+};
 
 /**
  * An officer's agreement to freeze, extend, certify or cancel. The first agreement is kept and does nothing; when
@@ -53,7 +58,7 @@ export async function signElection(ctx: Ctx, input: SignElectionInput): Promise<
       data: [{ id, tenantId: ctx.tenantId, electionId, act, matter, accountId, signedAt: ctx.now }],
     });
     const isDone = earlier.length > 0 || (act === "CANCEL" && !isFrozen(election));
-    const changes = isDone ? await carryOut(tx, ctx, election, { act, closesAt, reason }, freezing) : {};
+    const changes = isDone ? await carryOut(tx, ctx, election, { act, closesAt, reason, freezing }) : {};
     await audit(tx, ctx, {
       action: isDone ? `election.${act.toLowerCase()}` : "election.sign",
       entityId: electionId,
@@ -68,23 +73,23 @@ async function carryOut(
   ctx: Ctx,
   election: Managed,
   signed: Signed,
-  freezing: Awaited<ReturnType<typeof freezingOf>> | null,
 ): Promise<Record<string, string | number>> {
-  if (freezing) {
-    const frozen = await freeze(tx, ctx, election, freezing);
+  if (signed.freezing) {
+    const frozen = await freeze(tx, ctx, election, signed.freezing);
     await move(tx, election, { status: "FROZEN", ...frozen });
     await schedule(tx, ctx, election, election.closesAt);
     return { entitled: frozen.rollSize, manifestHash: frozen.manifestHash };
   }
   if (signed.act === "EXTEND" && signed.closesAt) {
     const closesAt = signed.closesAt.toISOString();
-    await post(tx, ctx, election.id, "amendment", { closesAt });
+    await post(tx, ctx, election.id, { kind: "amendment", data: canonicalJson({ closesAt }) });
     await move(tx, election, { closesAt: signed.closesAt });
     await schedule(tx, ctx, election, signed.closesAt);
     return { closesAt };
   }
   if (signed.act === "CERTIFY") {
-    await post(tx, ctx, election.id, "certificate", { at: ctx.now.toISOString() });
+    const data = canonicalJson({ at: ctx.now.toISOString() });
+    await post(tx, ctx, election.id, { kind: "certificate", data });
     await move(tx, election, { status: "CERTIFIED" });
     await tx.electionKey.deleteMany({ where: { electionId: election.id } });
     await emit(tx, ctx, {
@@ -94,7 +99,10 @@ async function carryOut(
     return {};
   }
   const cancelReason = signed.reason ?? "";
-  if (isFrozen(election)) await post(tx, ctx, election.id, "cancelled", { reason: cancelReason });
+  if (isFrozen(election)) {
+    const data = canonicalJson({ reason: cancelReason });
+    await post(tx, ctx, election.id, { kind: "cancelled", data });
+  }
   await move(tx, election, { status: "CANCELLED", cancelReason });
   await tx.electionKey.deleteMany({ where: { electionId: election.id } });
   return {};
@@ -118,16 +126,15 @@ async function post(
   tx: Tx,
   ctx: Ctx,
   electionId: string,
-  kind: string,
-  data: Record<string, string>,
+  leaf: { kind: string; data: string },
 ): Promise<void> {
   const key = await tx.electionKey.findUnique({ where: { electionId }, select: { signingKey: true } });
   if (!key) throw new Error("a frozen election has no key");
   await appendToBoard(tx, ctx, {
     electionId,
     sealedKey: key.signingKey,
-    leaves: [{ kind, data: canonicalJson(data) }],
-    textOf: (leaf) => leafText(leaf.kind, leaf.data),
+    leaves: [leaf],
+    textOf: ({ kind, data }) => leafText(kind, data),
   });
 }
 

@@ -8,7 +8,14 @@ import { turnoutOf } from "../../electorate/sql";
 import { listItem, rowOf, textsOf } from "../_internal/row";
 import { concernsHome, readableBy } from "../policy";
 import { rollObstacle } from "../rules";
-import type { CandidateView, ContestOutcome, ContestRule, ContestView, ElectionView, Manifest } from "../types";
+import type {
+  CandidateView,
+  ContestOutcome,
+  ContestRule,
+  ContestView,
+  ElectionView,
+  Manifest,
+} from "../types";
 
 const detailOf = (ctx: Ctx) =>
   ({

@@ -223,7 +223,8 @@ export const identityAttacks: Arsenal = {
     looking: { beginPasskeySignIn: [() => [{ ...door, address: "x" }]] },
     exempt: {
       signInWithPasskey: "passkeys.test.ts tries another tenant's passkey and question",
-      beginPasskeyFinish: "asks for the passkeys of the half sign-in in hand; passkeys.test.ts tries another tenant's",
+      beginPasskeyFinish:
+        "asks for the passkeys of the half sign-in in hand; passkeys.test.ts tries another tenant's",
       finishWithPasskey: "passkeys.test.ts tries another account's passkey",
     },
   },
