@@ -52,6 +52,12 @@ function PositionFields({ position }: { position?: PositionView }) {
         help={t("elected_help")}
         defaultChecked={position?.isElected ?? false}
       />
+      <CheckboxField
+        name="needsSecondFactor"
+        label={t("second_factor")}
+        help={t("second_factor_help")}
+        defaultChecked={position?.needsSecondFactor ?? false}
+      />
     </>
   );
 }

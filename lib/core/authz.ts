@@ -7,13 +7,25 @@ import type { Right } from "@/lib/core/permissions";
  * A right held at one node of the unit tree, or over the whole tenant; `source` is where a person has it from. With a
  * condition it holds for the records that fit it, so whoever asks without a record is given nothing by it.
  */
-export type Grant = { permission: Right; source?: GrantSource; condition?: Condition } & (
-  { reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" }
-);
+export type Grant = {
+  permission: Right;
+  source?: GrantSource;
+  condition?: Condition;
+  /** In force only for who was proved by two factors. */
+  needsSecondFactor?: true;
+} & ({ reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" });
 
 /** What gives a person a right: an office they hold, or somebody who lent it to them. */
 export type GrantSource =
   { kind: "office"; appointmentId: string } | { kind: "delegation"; delegationId: string };
+
+/**
+ * The grants that are in force for somebody who was proved by two factors, or by one. What an office needs the second
+ * factor for is not there without it: no page and no command has to remember.
+ */
+export function grantsInForce(grants: readonly Grant[], isTwoFactor: boolean): Grant[] {
+  return grants.filter(({ needsSecondFactor }) => isTwoFactor || !needsSecondFactor);
+}
 
 /** Whole labels only: "fed.north" reaches "fed.north.b7" and never "fed.northwest". */
 export function reaches(grant: Grant, unitPath: string): boolean {

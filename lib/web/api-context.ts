@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { grantsInForce } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -28,7 +29,7 @@ async function programCtx(token: string): Promise<Ctx> {
   const program = await withTx(visitor, async (tx, joined) => {
     const bearer = await findTokenBearer(joined, { token, address });
     if (!bearer) return null;
-    const held = await liveGrants(tx, visitor, { tenant, ...bearer });
+    const held = grantsInForce(await liveGrants(tx, visitor, { tenant, ...bearer }), bearer.hasSecondFactor);
     return { tokenId: bearer.tokenId, grants: narrow(held, bearer.scopes, bearer.unitPath) };
   });
   if (!program) {

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Grant } from "@/lib/core/authz";
+import { type Grant, grantsInForce } from "@/lib/core/authz";
 import { asDate, dayIn, systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { officeIsInForce } from "@/lib/identity/providers/rules";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
+import { isTwoFactor } from "@/lib/identity/sessions/rules";
 import type { SignedIn } from "@/lib/identity/sessions/types";
 import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
 import { listGrantsOfSystemAdmin } from "@/lib/tenancy/system-admins/sql";
@@ -28,6 +29,8 @@ export type CurrentSession = Pick<
 > & {
   /** Whether the person holds an office whose rights sleep, because this session did not come through the provider. */
   isOfficeAsleep: boolean;
+  /** Whether they hold rights that wait for a second factor, which this session was not proved by. */
+  isSecondFactorNeeded: boolean;
 };
 
 /** The organisation of this host whatever its state; null when there is none. */
@@ -115,10 +118,13 @@ async function signedInCtx(
     const { mustRenewFactor } = person;
     const held = mustRenewFactor ? [] : await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
     const isInForce = officeIsInForce(tenant.officeNeedsProvider, methods);
-    const grants = isInForce || mustRenewFactor ? held : await listGrantsOfOwner(tx, accountId);
-    const isOfficeAsleep = held.length > 0 && grants.length === 0;
+    const awake = isInForce || mustRenewFactor ? held : await listGrantsOfOwner(tx, accountId);
+    const isOfficeAsleep = held.length > 0 && awake.length === 0;
+    const grants = grantsInForce(awake, isTwoFactor(methods));
+    const isSecondFactorNeeded = grants.length < awake.length;
+    const waits = { mustRenewFactor, isOfficeAsleep, isSecondFactorNeeded };
     return {
-      session: { sessionId, methods, provenAt, locale, mustRenewFactor, isOfficeAsleep },
+      session: { sessionId, methods, provenAt, locale, ...waits },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
     };
   });

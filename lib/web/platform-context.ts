@@ -8,7 +8,7 @@ import { parsePhone } from "@/lib/identity/phone/rules";
 import type { RegisterOrganisationInput, RegistrationForm } from "@/lib/tenancy/registrations/schema";
 import { PLATFORM_TENANT_ID } from "@/lib/tenancy/tenants/constants";
 import { isBareHost } from "@/lib/tenancy/tenants/rules";
-import { findCtx, findTenant } from "./context";
+import { currentSession, findCtx, findTenant } from "./context";
 import { getReaderLocale } from "./locale";
 import { signInPath } from "./next-path";
 import { clientAddress, requestHost, requestId, requestPath } from "./request";
@@ -36,10 +36,14 @@ export async function requirePlatformDoor(): Promise<Ctx> {
   return (await isPlatformDoor()) ? platformVisitorCtx() : pageNotFound();
 }
 
-/** For pages of the console: a system admin at its own host. Everybody else finds nothing, after signing in. */
+/**
+ * For pages of the console: a system admin at its own host, proved by two factors; who was proved by one is led to the
+ * second. Everybody else finds nothing, after signing in.
+ */
 export async function requireConsole(): Promise<Ctx> {
   if (!(await findTenant())?.isPlatform) pageNotFound();
   const ctx = (await findCtx()) ?? redirect(signInPath(await requestPath()));
+  if ((await currentSession())?.isSecondFactorNeeded) redirect("/me/security/needed");
   return isAllowedEverywhere(ctx, "organisation.read") ? ctx : pageNotFound();
 }
 

@@ -10,7 +10,7 @@ const PHONE = { width: 360, height: 740 };
 
 async function enterConsole(context: BrowserContext, url: string): Promise<void> {
   const { account } = await addSystemAdmin();
-  const token = await signedIn({ tenant: { id: PLATFORM_TENANT_ID } }, { account });
+  const token = await signedIn({ tenant: { id: PLATFORM_TENANT_ID } }, { account }, 0, ["code", "totp"]);
   await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);
 }
 

@@ -41,6 +41,7 @@ export async function signedIn(
   world: { tenant: { id: string } },
   { account }: Person,
   minutesAgo = 0,
+  methods: string[] = ["code"],
 ): Promise<string> {
   const [sessionId, now] = [newId(), new Date(systemNow().getTime() - minutesAgo * 60_000)];
   const { token, tokenHash } = firstToken(world.tenant.id, sessionId, now);
@@ -51,6 +52,7 @@ export async function signedIn(
       accountId: account.id,
       tokenHash,
       tokenIssuedAt: now,
+      methods,
       provenAt: now,
       createdAt: now,
       lastSeenAt: now,

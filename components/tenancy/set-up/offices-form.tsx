@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { useBilingual } from "@/components/ui/bilingual";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
-import type { OfficeTemplate } from "@/lib/units/blueprints/constants";
+import { type OfficeTemplate, SECOND_FACTOR_TEMPLATES } from "@/lib/units/blueprints/constants";
 import type { LayOfficesInput } from "@/lib/units/blueprints/schema";
 import type { LevelView } from "@/lib/units/levels/types";
 
@@ -33,10 +33,18 @@ export function OfficesForm({ levels, templates, lay, doneHref }: Props) {
     if (!next.delete(key)) next.add(key);
     setChosen(next);
   };
+  const [guarded, setGuarded] = useState(
+    () => new Set(all.filter((one) => SECOND_FACTOR_TEMPLATES.includes(one.template)).map(({ key }) => key)),
+  );
+  const guard = (key: string) => {
+    const next = new Set(guarded);
+    if (!next.delete(key)) next.add(key);
+    setGuarded(next);
+  };
   const offices = all
     .filter(({ key }) => chosen.has(key))
-    .map(({ level, template, name, nameLocal }) => ({
-      ...{ levelId: level.id, template, name },
+    .map(({ key, level, template, name, nameLocal }) => ({
+      ...{ levelId: level.id, template, name, needsSecondFactor: guarded.has(key) },
       ...(nameLocal === null ? {} : { nameLocal }),
     }));
 
@@ -62,15 +70,28 @@ export function OfficesForm({ levels, templates, lay, doneHref }: Props) {
           {all
             .filter((office) => office.level.id === level.id)
             .map(({ key, name, nameLocal }) => (
-              <label key={key} className="flex min-h-11 items-center gap-3">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(key)}
-                  onChange={() => toggle(key)}
-                  className="size-5 shrink-0"
-                />
-                {bilingual(name, nameLocal)}
-              </label>
+              <div key={key} className="flex flex-wrap gap-x-6">
+                <label className="flex min-h-11 items-center gap-3">
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(key)}
+                    onChange={() => toggle(key)}
+                    className="size-5 shrink-0"
+                  />
+                  {bilingual(name, nameLocal)}
+                </label>
+                {chosen.has(key) && (
+                  <label className="text-muted flex min-h-11 items-center gap-3 ps-8 text-sm">
+                    <input
+                      type="checkbox"
+                      checked={guarded.has(key)}
+                      onChange={() => guard(key)}
+                      className="size-5 shrink-0"
+                    />
+                    {t("offices.second_factor")}
+                  </label>
+                )}
+              </div>
             ))}
         </fieldset>
       ))}

@@ -4,6 +4,7 @@ import { withTx } from "@/lib/core/db";
 import { blindIndex } from "@/lib/core/field-encryption";
 import { permissions } from "@/lib/core/permissions";
 import type { Prisma } from "@/prisma/generated/client";
+import { hasSecondFactor } from "../second-factors/_internal/second-factor";
 import { networkOf } from "../sessions/rules";
 import { TOUCH_AFTER_MINUTES } from "./constants";
 import { authorizeOwner, authorizePrograms, readableBy } from "./policy";
@@ -29,7 +30,7 @@ export async function findTokenBearer(
       const data = { lastUsedAt: ctx.now, lastNetwork: networkOf(address) };
       await tx.apiToken.updateMany({ where: { id: bearer.tokenId, lastUsedAt }, data });
     }
-    return bearer;
+    return { ...bearer, hasSecondFactor: await hasSecondFactor(tx, ctx, bearer.accountId) };
   });
 }
 

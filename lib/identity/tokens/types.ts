@@ -25,6 +25,8 @@ export type TokenBearer = {
   tokenId: string;
   accountId: string;
   isActiveMember: boolean;
+  /** Whether the owner has a second factor, which made the token: programs show none themselves. */
+  hasSecondFactor: boolean;
   scopes: string[];
   unitPath: string | null;
 };

@@ -4,11 +4,17 @@ import { actorId, type Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { platformPermissions } from "@/lib/core/permissions";
 
-/** What an account of the installation may do: everything of the console, or nothing. */
+/** What an account of the installation may do: everything of the console, once proved by two factors, or nothing. */
 export async function listGrantsOfSystemAdmin(tx: Tx, accountId: string): Promise<Grant[]> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM system_admins WHERE account_id = ${accountId}::uuid AND ended_at IS NULL`;
-  return rows.length === 0 ? [] : platformPermissions.map((permission) => ({ permission, reach: "tenant" }));
+  return rows.length === 0
+    ? []
+    : platformPermissions.map((permission) => ({
+        permission,
+        reach: "tenant",
+        needsSecondFactor: true,
+      }));
 }
 
 /** The name of the system admin who acts, as organisations read it in their trail. */

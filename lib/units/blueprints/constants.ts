@@ -26,6 +26,9 @@ const RUN: readonly Permission[] = [
   ...(["alert.read", "alert.settle", "privacy.handle", "tenant.configure", "unit.import"] as const),
 ];
 
+/** Offices whose rights reach furthest: the set-up proposes that their holders sign in with a second factor. */
+export const SECOND_FACTOR_TEMPLATES: readonly OfficeTemplate[] = ["administrator"];
+
 /** A template's rights and how far they reach from the unit the office belongs to. */
 export const OFFICE_RIGHTS: Record<OfficeTemplate, { reach: Reach; rights: readonly Permission[] }> = {
   secretary: { reach: "SUBTREE", rights: LEAD },

@@ -30,6 +30,7 @@ export const layOfficesInput = z.object({
         template: z.enum(OFFICE_TEMPLATES),
         name: officeName,
         nameLocal: officeName.optional(),
+        needsSecondFactor: z.boolean().optional(),
       }),
     )
     .max(OFFICE_TEMPLATES.length * LEVELS_MAX),

@@ -78,6 +78,7 @@ export async function editPosition(ctx: Ctx, input: EditPositionInput): Promise<
         name: true,
         nameLocal: true,
         isElected: true,
+        needsSecondFactor: true,
         holdersMax: true,
         sortOrder: true,
         isActive: true,

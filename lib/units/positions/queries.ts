@@ -105,6 +105,7 @@ const positionSelect = {
   name: true,
   nameLocal: true,
   isElected: true,
+  needsSecondFactor: true,
   holdersMax: true,
   sortOrder: true,
   isActive: true,
@@ -114,9 +115,10 @@ const positionSelect = {
 type Row = Omit<PositionView, "rightCount" | "holderCount"> & { _count: { grants: number } };
 
 function toView(row: Row, holders: ReadonlyMap<string, number>): PositionView {
-  const { id, levelId, name, nameLocal, isElected, holdersMax, sortOrder, isActive, _count } = row;
+  const { _count, ...facts } = row;
+  const { id } = facts;
   return {
-    ...{ id, levelId, name, nameLocal, isElected, holdersMax, sortOrder, isActive },
+    ...facts,
     rightCount: _count.grants,
     holderCount: holders.get(id) ?? 0,
   };

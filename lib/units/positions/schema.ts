@@ -17,6 +17,8 @@ const positionFacts = z.object({
   name,
   nameLocal: name.optional(),
   isElected: z.boolean().default(false),
+  /** Its rights are in force only for holders who were proved by two factors. */
+  needsSecondFactor: z.boolean().default(false),
   holdersMax: z.coerce.number().int().min(1).max(HOLDERS_MAX).default(1),
   sortOrder: z.coerce.number().int().min(0).max(SORT_ORDER_MAX).default(0),
 });

@@ -17,6 +17,8 @@ export type PositionView = {
   name: string;
   nameLocal: string | null;
   isElected: boolean;
+  /** Whether its rights are in force only for who was proved by two factors. */
+  needsSecondFactor: boolean;
   holdersMax: number;
   sortOrder: number;
   isActive: boolean;
