@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
-import { finishWithPasskey, signInWithPasskey } from "@/lib/identity/passkeys/commands/sign-in-with-passkey";
 import { PASSKEY_NAME_LENGTH_MAX } from "@/lib/identity/passkeys/constants";
-import type { PasskeyDoor, PasskeySignInForm } from "@/lib/identity/passkeys/schema";
+import type { PasskeyDoor } from "@/lib/identity/passkeys/schema";
 import { deviceName } from "@/lib/identity/sessions/rules";
-import type { NewSession } from "@/lib/identity/sessions/types";
-import { visitorCtx } from "./context";
 import { requestHost, userAgent } from "./request";
-import { isSecureHost } from "./session-cookie";
-import { deviceMarks, enter, HALF_COOKIE, signInDevice } from "./sign-in";
+import { HALF_COOKIE, isSecureHost } from "./session-cookie";
 
 /** Tells this browser from others while it answers a question; opens nothing. */
 const BROWSER_COOKIE = "passkey-browser";
@@ -38,31 +34,6 @@ export async function passkeyDoor(): Promise<PasskeyDoor> {
 /** The sign-in that waits for its second factor in this browser, or nothing. */
 export async function halfToken(): Promise<string> {
   return (await cookies()).get(HALF_COOKIE)?.value ?? "";
-}
-
-/** Signs this browser in with a passkey alone. */
-export async function signInByPasskey(form: PasskeySignInForm, next?: string): Promise<NewSession> {
-  const [ctx, door, device, marks] = await Promise.all([
-    visitorCtx(),
-    passkeyDoor(),
-    signInDevice(),
-    deviceMarks(),
-  ]);
-  return enter(ctx, () => signInWithPasskey(ctx, { ...form, ...door, ...device, deviceMarks: marks }), next);
-}
-
-/** Ends a sign-in that waited for its second factor in this browser, with a passkey. */
-export async function signInWithSecondPasskey(form: PasskeySignInForm): Promise<NewSession> {
-  const [ctx, door, device, marks] = await Promise.all([
-    visitorCtx(),
-    passkeyDoor(),
-    signInDevice(),
-    deviceMarks(),
-  ]);
-  const proof = { ...form, ...door, ...device, deviceMarks: marks, halfToken: await halfToken() };
-  const session = await enter(ctx, () => finishWithPasskey(ctx, proof));
-  (await cookies()).delete(HALF_COOKIE);
-  return session;
 }
 
 /** What a new passkey is called until its owner says better: the device that made it. */

@@ -3,6 +3,9 @@ import { isLoopback } from "@/lib/tenancy/tenants/rules";
 
 const NAME = "next-auth.session-token";
 
+/** A sign-in whose second factor is missing; opens nothing by itself. */
+export const HALF_COOKIE = "half-sign-in";
+
 /** Cookies are sent over HTTPS only, except on this machine itself, where there is none. */
 export function isSecureHost(host: string): boolean {
   return !isLoopback(host);

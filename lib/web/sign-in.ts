@@ -8,6 +8,8 @@ import type { Ctx } from "@/lib/core/ctx";
 import type { CodePurpose } from "@/lib/identity/codes/constants";
 import type { IssueCodeInput, RequestCodeInput } from "@/lib/identity/codes/schema";
 import type { CodeDelivery } from "@/lib/identity/codes/workflow";
+import { finishWithPasskey, signInWithPasskey } from "@/lib/identity/passkeys/commands/sign-in-with-passkey";
+import type { PasskeySignInForm } from "@/lib/identity/passkeys/schema";
 import { choosePassword, signInWithPassword } from "@/lib/identity/passwords/commands";
 import type { ChoosePasswordForm, PasswordForm } from "@/lib/identity/passwords/schema";
 import type { PasswordTools } from "@/lib/identity/passwords/types";
@@ -25,16 +27,14 @@ import { requireTenant, visitorCtx } from "./context";
 import { getReaderLocale } from "./locale";
 import { askNextAuth, authOptions, csrfPair } from "./next-auth";
 import { nextHref } from "./next-path";
+import { halfToken, passkeyDoor } from "./passkeys";
 import { clientAddress, requestHost, userAgent } from "./request";
 import { nameInReaderScript } from "./tenant-name";
-import { isSecureHost, sessionCookie, sessionCookieName } from "./session-cookie";
+import { HALF_COOKIE, isSecureHost, sessionCookie, sessionCookieName } from "./session-cookie";
 
 /** Numbers this browser has proved before, as marks nobody can make or read without the key. */
 const MARKS_COOKIE = "known-numbers";
 const MARKS_MAX = 10;
-
-/** A sign-in whose second factor is missing; opens nothing by itself. */
-export const HALF_COOKIE = "half-sign-in";
 
 /** What the command needs to know beside the number that was typed. */
 export async function codeRequest(form: RequestCodeInput, purpose: CodePurpose): Promise<IssueCodeInput> {
@@ -97,6 +97,31 @@ export async function signInWithSecondFactor(form: SecondFactorForm): Promise<Ne
   const proof = { ...form, ...device, deviceMarks: marks, halfToken: jar.get(HALF_COOKIE)?.value ?? "" };
   const session = await enter(ctx, () => finishSignIn(ctx, proof));
   jar.delete(HALF_COOKIE);
+  return session;
+}
+
+/** Signs this browser in with a passkey alone. */
+export async function signInByPasskey(form: PasskeySignInForm, next?: string): Promise<NewSession> {
+  const [ctx, door, device, marks] = await Promise.all([
+    visitorCtx(),
+    passkeyDoor(),
+    signInDevice(),
+    deviceMarks(),
+  ]);
+  return enter(ctx, () => signInWithPasskey(ctx, { ...form, ...door, ...device, deviceMarks: marks }), next);
+}
+
+/** Ends a sign-in that waited for its second factor in this browser, with a passkey. */
+export async function signInWithSecondPasskey(form: PasskeySignInForm): Promise<NewSession> {
+  const [ctx, door, device, marks] = await Promise.all([
+    visitorCtx(),
+    passkeyDoor(),
+    signInDevice(),
+    deviceMarks(),
+  ]);
+  const proof = { ...form, ...door, ...device, deviceMarks: marks, halfToken: await halfToken() };
+  const session = await enter(ctx, () => finishWithPasskey(ctx, proof));
+  (await cookies()).delete(HALF_COOKIE);
   return session;
 }
 

@@ -107,8 +107,9 @@ async function closeWaysIn(tx: Tx, ctx: Ctx, accountId: string): Promise<number>
     data: { revokedAt: now, revokedBy: accountId },
   });
   await tx.recoveryCode.deleteMany({ where: { accountId, tenantId } });
-  const factors = await tx.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } });
-  if (factors === 0)
+  const apps = await tx.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } });
+  const passkeys = await tx.passkey.count({ where: { accountId } });
+  if (apps + passkeys === 0)
     await tx.account.updateMany({ where: { id: accountId }, data: { renewFactorSince: now } });
   return count;
 }

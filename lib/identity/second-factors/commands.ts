@@ -5,7 +5,7 @@ import { withTx } from "@/lib/core/db";
 import { invalidInput, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField } from "@/lib/core/field-encryption";
 import type { NewSession } from "../sessions/types";
-import { finishHalfSignIn } from "./_internal/finish-half-sign-in";
+import { admitFinish, finishHalfSignIn } from "./_internal/finish-half-sign-in";
 import {
   endFactorsIfNone,
   hasSecondFactor,
@@ -108,8 +108,16 @@ export async function renewRecoveryCodes(
 export async function finishSignIn(ctx: Ctx, input: FinishSignInInput): Promise<NewSession> {
   const { code, ...finish } = finishSignInInput.parse(input);
   authorizeFinish(ctx);
-  return finishHalfSignIn(ctx, finish, async (tx, accountId) => {
-    const method = await takeSecondFactor(tx, ctx, accountId, code);
-    return method ?? invalidInput("code", "second_factor.wrong");
-  });
+  await admitFinish(ctx, finish);
+  const outcome = await withTx(ctx, (tx) =>
+    finishHalfSignIn(tx, ctx, finish, async (accountId) => {
+      const method = await takeSecondFactor(tx, ctx, accountId, code);
+      if (method !== null) return method;
+      await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
+      return invalidInput("code", "second_factor.wrong");
+    }),
+  );
+  // Thrown after the commit, so that the try stays counted.
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
 }

@@ -34,7 +34,9 @@ export async function enterSession(
            s.expires_at AS "expiresAt", s.methods, s.proven_at AS "provenAt",
            s.token_hash = ${tokenHash} AND s.confirmed_at IS NULL AS "isUnconfirmed",
            a.renew_factor_since IS NOT NULL AND NOT EXISTS (SELECT 1 FROM totp_factors f
-             WHERE f.account_id = a.id AND f.confirmed_at > a.renew_factor_since) AS "mustRenewFactor",
+             WHERE f.account_id = a.id AND f.confirmed_at > a.renew_factor_since) AND NOT EXISTS (
+             SELECT 1 FROM passkeys k
+             WHERE k.account_id = a.id AND k.created_at > a.renew_factor_since) AS "mustRenewFactor",
            set_config('app.actor_id', s.account_id::text, true) AS "actor"
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.id = ${sessionId}::uuid AND s.expires_at > ${now} AND a.status = 'ACTIVE'

@@ -9,8 +9,9 @@ import {
 import { passkeySignInForm } from "@/lib/identity/passkeys/schema";
 import { publicAction } from "@/lib/web/action-client";
 import { afterSignInPath } from "@/lib/web/next-path";
-import { halfToken, passkeyDoor, signInByPasskey, signInWithSecondPasskey } from "@/lib/web/passkeys";
+import { halfToken, passkeyDoor } from "@/lib/web/passkeys";
 import { clientAddress } from "@/lib/web/request";
+import { signInByPasskey, signInWithSecondPasskey } from "@/lib/web/sign-in";
 
 const form = passkeySignInForm.extend({ next: z.string().max(2000).optional() });
 

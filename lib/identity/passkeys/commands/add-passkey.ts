@@ -31,6 +31,7 @@ export async function beginAddingPasskey(ctx: Ctx, input: BeginAddingPasskeyInpu
     });
     if (held.length >= PASSKEYS_MAX) throw ruleViolated("passkey.too_many", { max: PASSKEYS_MAX });
     const challenge = await askQuestion(tx, ctx, { door, purpose: "ADD", accountId });
+    await audit(tx, ctx, { action: "passkey.ask", entityId: accountId, changes: { purpose: "ADD" } });
     return generateRegistrationOptions({
       rpName: organisation,
       rpID: door.site,

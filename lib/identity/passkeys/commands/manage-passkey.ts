@@ -5,7 +5,7 @@ import { withTx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
 import { lockAccount } from "../../providers/sql";
 import { endFactorsIfNone } from "../../second-factors/_internal/second-factor";
-import { readableBy } from "../policy";
+import { authorizeOwnPasskeys, readableBy } from "../policy";
 import {
   type RemovePasskeyInput,
   removePasskeyInput,
@@ -17,6 +17,7 @@ import {
 export async function renamePasskey(ctx: Ctx, input: RenamePasskeyInput): Promise<void> {
   const { passkeyId, name } = renamePasskeyInput.parse(input);
   await withTx(ctx, async (tx) => {
+    authorizeOwnPasskeys(ctx);
     const where = { id: passkeyId, ...readableBy(ctx) };
     const passkey = await tx.passkey.findFirst({ where, select: { name: true } });
     if (!passkey) throw notFound("passkey");
@@ -36,6 +37,7 @@ export async function renamePasskey(ctx: Ctx, input: RenamePasskeyInput): Promis
 export async function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promise<void> {
   const { passkeyId } = removePasskeyInput.parse(input);
   await withTx(ctx, async (tx) => {
+    authorizeOwnPasskeys(ctx);
     const own = readableBy(ctx);
     const passkey = await tx.passkey.findFirst({
       where: { id: passkeyId, ...own },

@@ -24,6 +24,7 @@ export async function beginPasskeyProof(ctx: Ctx, input: PasskeyDoor): Promise<S
     });
     if (held.length === 0) throw ruleViolated("passkey.unknown");
     const challenge = await askQuestion(tx, ctx, { door, purpose: "PROVE", accountId });
+    await audit(tx, ctx, { action: "passkey.ask", entityId: accountId, changes: { purpose: "PROVE" } });
     return signatureOptions(door, challenge, held);
   });
 }

@@ -1,9 +1,14 @@
 import "server-only";
+import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, ruleViolated } from "@/lib/core/errors";
 import { consumeLimits } from "@/lib/core/rate-limit";
-import { findHalfSignIn, finishHalfSignIn } from "../../second-factors/_internal/finish-half-sign-in";
+import {
+  admitFinish,
+  findHalfSignIn,
+  finishHalfSignIn,
+} from "../../second-factors/_internal/finish-half-sign-in";
 import { openSession } from "../../sessions/_internal/open-session";
 import type { NewSession } from "../../sessions/types";
 import { askQuestion } from "../_internal/question";
@@ -29,7 +34,10 @@ export async function beginPasskeySignIn(ctx: Ctx, input: BeginPasskeySignInInpu
   authorizeSignIn(ctx);
   await consumeLimits(ctx, questionLimits(address));
   const question = { door, purpose: "SIGN_IN" as const, accountId: null };
-  const challenge = await withTx(ctx, (tx) => askQuestion(tx, ctx, question));
+  const challenge = await withTx(ctx, async (tx) => {
+    await audit(tx, ctx, { action: "passkey.ask", changes: { purpose: "SIGN_IN" } });
+    return askQuestion(tx, ctx, question);
+  });
   return signatureOptions(door, challenge, []);
 }
 
@@ -54,7 +62,8 @@ export async function signInWithPasskey(ctx: Ctx, input: SignInWithPasskeyInput)
     const question = { door: { site, origin, browser }, purpose: "SIGN_IN" as const, accountId: null };
     const taken = await takePasskey(tx, ctx, question, answer);
     if (taken instanceof AppError) return taken;
-    const { accountId } = taken;
+    const { accountId, passkeyId } = taken;
+    await audit(tx, ctx, { action: "passkey.use", entityId: passkeyId });
     const account = await tx.account.findUniqueOrThrow({
       where: { id: accountId },
       select: { phoneHash: true, emailHash: true },
@@ -81,6 +90,7 @@ export async function beginPasskeyFinish(ctx: Ctx, input: BeginPasskeyFinishInpu
     });
     if (held.length === 0) throw ruleViolated("passkey.unknown");
     const challenge = await askQuestion(tx, ctx, { door, purpose: "FINISH", accountId });
+    await audit(tx, ctx, { action: "passkey.ask", entityId: accountId, changes: { purpose: "FINISH" } });
     return signatureOptions(door, challenge, held);
   });
 }
@@ -89,9 +99,17 @@ export async function beginPasskeyFinish(ctx: Ctx, input: BeginPasskeyFinishInpu
 export async function finishWithPasskey(ctx: Ctx, input: FinishWithPasskeyInput): Promise<NewSession> {
   const { answer, site, origin, browser, ...finish } = finishWithPasskeyInput.parse(input);
   authorizeSignIn(ctx);
-  return finishHalfSignIn(ctx, finish, async (tx, accountId) => {
-    const question = { door: { site, origin, browser }, purpose: "FINISH" as const, accountId };
-    const taken = await takePasskey(tx, ctx, question, answer);
-    return taken instanceof AppError ? taken : "passkey";
-  });
+  await admitFinish(ctx, finish);
+  const outcome = await withTx(ctx, (tx) =>
+    finishHalfSignIn(tx, ctx, finish, async (accountId) => {
+      const question = { door: { site, origin, browser }, purpose: "FINISH" as const, accountId };
+      const taken = await takePasskey(tx, ctx, question, answer);
+      if (!(taken instanceof AppError)) return "passkey";
+      await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
+      return taken;
+    }),
+  );
+  // Thrown after the commit, so that the try stays counted.
+  if (outcome instanceof Error) throw outcome;
+  return outcome;
 }

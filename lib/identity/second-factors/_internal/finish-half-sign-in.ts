@@ -1,5 +1,4 @@
 import "server-only";
-import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, ruleViolated } from "@/lib/core/errors";
@@ -28,42 +27,40 @@ type Finish = {
   deviceMarks: readonly string[];
 };
 
-/**
- * Opens the session of a half sign-in with whatever `take` takes as its second factor. Each half sign-in opens one
- * session, within five tries and ten minutes; a wrong factor costs a try although nothing else is kept.
- */
-export async function finishHalfSignIn(
-  ctx: Ctx,
-  { halfToken, deviceMarks, ...device }: Finish,
-  take: (tx: Tx, accountId: string) => Promise<ProofMethod | AppError>,
-): Promise<NewSession> {
+/** Counts a try at the second factor of a sign-in that waits, for this device or for the account. */
+export async function admitFinish(ctx: Ctx, { halfToken, deviceMarks }: Finish): Promise<void> {
   const begun = await withTx(ctx, (tx) => findHalfSignIn(tx, ctx, halfToken));
   if (!begun) throw ruleViolated("second_factor.ended");
   const mark = deviceMarkOf(ctx, begun.markOf);
   const isKnownDevice = deviceMarks.some((given) => hashesEqual(given, mark));
   await consumeLimits(ctx, secondFactorLimits(begun.accountId, isKnownDevice));
+}
 
-  const outcome = await withTx(ctx, async (tx): Promise<NewSession | AppError> => {
-    const [half] = await tx.halfSignIn.updateManyAndReturn({
-      where: { ...aliveOf(ctx, halfToken), attempts: { lt: HALF_SIGN_IN_TRIES_MAX } },
-      data: { attempts: { increment: 1 } },
-      select: { id: true, accountId: true, methods: true, markOf: true },
-    });
-    if (!half) return ruleViolated("second_factor.ended");
-    const { accountId, markOf } = half;
-    const method = await take(tx, accountId);
-    if (method instanceof AppError) {
-      await audit(tx, ctx, { action: "second_factor.refuse", entityId: accountId });
-      await watchFailure(tx, ctx, { tried: { id: accountId }, address: device.address });
-      return method;
-    }
-    await tx.halfSignIn.deleteMany({ where: { id: half.id } });
-    const methods = [...(half.methods as ProofMethod[]), method];
-    return openSession(tx, ctx, { accountId, methods, markOf, device: { ...device, marks: deviceMarks } });
+/**
+ * Opens the session of a half sign-in with whatever `take` takes as its second factor. Each half sign-in opens one
+ * session, within five tries and ten minutes; a refusal is returned and not thrown, because the try has to be committed.
+ */
+export async function finishHalfSignIn(
+  tx: Tx,
+  ctx: Ctx,
+  { halfToken, deviceMarks, ...device }: Finish,
+  take: (accountId: string) => Promise<ProofMethod | AppError>,
+): Promise<NewSession | AppError> {
+  const [half] = await tx.halfSignIn.updateManyAndReturn({
+    where: { ...aliveOf(ctx, halfToken), attempts: { lt: HALF_SIGN_IN_TRIES_MAX } },
+    data: { attempts: { increment: 1 } },
+    select: { id: true, accountId: true, methods: true, markOf: true },
   });
-  // Thrown after the commit, so that the try stays counted.
-  if (outcome instanceof Error) throw outcome;
-  return outcome;
+  if (!half) return ruleViolated("second_factor.ended");
+  const { accountId, markOf } = half;
+  const method = await take(accountId);
+  if (method instanceof AppError) {
+    await watchFailure(tx, ctx, { tried: { id: accountId }, address: device.address });
+    return method;
+  }
+  await tx.halfSignIn.deleteMany({ where: { id: half.id } });
+  const methods = [...(half.methods as ProofMethod[]), method];
+  return openSession(tx, ctx, { accountId, methods, markOf, device: { ...device, marks: deviceMarks } });
 }
 
 function aliveOf(ctx: Ctx, halfToken: string) {
