@@ -38,7 +38,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   alert_thresholds: about("organisation", { key: "tenant_id kind", fact: "threshold window_minutes" }),
   positions: about("organisation", {
     key: "id tenant_id level_id",
-    fact: "name name_local is_elected holders_max sort_order is_active",
+    fact: "name name_local is_elected holders_max sort_order is_active needs_second_factor",
   }),
   position_grants: about("organisation", {
     key: "tenant_id position_id",

@@ -161,7 +161,7 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     of: [{ column: "recipient", is: "sealed_contact" }],
     columns: {
       key: "id tenant_id idempotency_key",
-      fact: "channel locale template_key created_at",
+      fact: "channel locale template_key created_at sender",
       sealed: "recipient subject",
       // A code may be in it that is still good.
       secret: "body",
