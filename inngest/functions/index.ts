@@ -60,7 +60,6 @@ export const functions: InngestFunction.Any[] = [
   sendInvitations,
   raiseAlertOfCount,
   keepBoards,
-  publishScheduled,
   runElection,
   sendOutbox,
   sweepAnnouncements,

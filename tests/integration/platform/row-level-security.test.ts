@@ -86,8 +86,6 @@ const limited: Record<string, string[]> = {
   "public.election_signatures": ["INSERT", "SELECT"],
   "public.elections": ["INSERT", "SELECT", "UPDATE"],
   "public.member_evidence": ["DELETE", "INSERT", "SELECT"],
-  "public.member_visibility": ["INSERT", "SELECT", "UPDATE"],
-  "public.notifications": ["INSERT", "SELECT", "UPDATE"],
   "public.outbox_events": ["INSERT", "SELECT"],
   "public.poll_roll_entries": ["INSERT", "SELECT", "UPDATE"],
   "public.privacy_requests": ["INSERT", "SELECT", "UPDATE"],

@@ -36,6 +36,8 @@ const FIRST: Record<string, string> = {
   bigint: "1",
   date: "'2026-01-01'",
   jsonb: "'{}'",
+  character: "'IN'",
+  "double precision": "1",
   "timestamp with time zone": "'2026-11-21T06:00:00Z'",
 };
 
@@ -55,6 +57,9 @@ const WANTED: Record<string, Record<string, string>> = {
   email_proofs: { purpose: "'ADD_EMAIL'" },
   phone_changes: { told_at: "NULL" },
   provider_round_trips: { purpose: "'LINK'" },
+  alerts: { status: "'SETTLED'" },
+  passkey_challenges: { purpose: "'ADD'" },
+  consents: { purpose: "'MESSAGES'", channel: "'SMS'" },
   invitations: { unit_id: "NULL", position_id: "NULL", console_name: "NULL", withdrawn_at: "NULL" },
 };
 

@@ -61,7 +61,8 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
       sealed: "proof",
       who: "recorded_by",
     },
-    erasure: { as: "deleted" },
+    // That somebody agreed, to which words and when, is what the organisation has to be able to show.
+    erasure: { as: "emptied", rule: "answers" },
   },
   appointments: {
     of: member,
