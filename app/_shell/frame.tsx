@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { UnitSwitcher } from "@/components/units/unit-switcher";
 import { countUnread } from "@/lib/communications/notifications/queries";
-import { isAllowedSomewhere } from "@/lib/core/authz";
+import { isAllowedEverywhere, isAllowedSomewhere } from "@/lib/core/authz";
 import type { Permission } from "@/lib/core/permissions";
 import { findCtx, findTenant } from "@/lib/web/context";
 import { getReaderTheme } from "@/lib/web/locale";
@@ -57,7 +57,10 @@ export async function shellPlaces(): Promise<Place[]> {
   const ctx = await findCtx();
   if (!ctx) return [];
   return visiblePlaces(
-    (permission) => isAllowedSomewhere(ctx, permission as Permission),
+    (permission, isEverywhere) =>
+      isEverywhere
+        ? isAllowedEverywhere(ctx, permission as Permission)
+        : isAllowedSomewhere(ctx, permission as Permission),
     ctx.grants.length > 0,
   );
 }

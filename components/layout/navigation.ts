@@ -31,6 +31,8 @@ export type Place = {
   area: AreaKey;
   /** The right without which the place is not shown. The place itself still decides. */
   permission?: string;
+  /** The right has to be held over the whole organisation. */
+  isEverywhere?: boolean;
   /** Holds for pages below it too, unless the place is only itself. */
   isExact?: boolean;
 };
@@ -89,6 +91,7 @@ export const places: readonly Place[] = [
     icon: "privacy",
     area: "people",
     permission: "privacy.handle",
+    isEverywhere: true,
   },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
   { key: "alerts", href: "/office/alerts", icon: "alerts", area: "system", permission: "alert.read" },
@@ -113,9 +116,15 @@ export const memberBar: readonly BarKey[] = ["home", "unit", "vote", "messages",
 export const officeBar: readonly BarKey[] = ["office", "approvals", "members", "announcements"];
 
 /** The places a person may see, given how to tell whether a right is held somewhere. */
-export function visiblePlaces(isHeld: (permission: string) => boolean, isOfficeBearer: boolean): Place[] {
+export function visiblePlaces(
+  isHeld: (permission: string, isEverywhere: boolean) => boolean,
+  isOfficeBearer: boolean,
+): Place[] {
   return places.filter((place) => {
     if (place.area === "member") return true;
-    return isOfficeBearer && (place.permission === undefined || isHeld(place.permission));
+    return (
+      isOfficeBearer &&
+      (place.permission === undefined || isHeld(place.permission, place.isEverywhere ?? false))
+    );
   });
 }

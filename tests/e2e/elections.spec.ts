@@ -71,7 +71,7 @@ for (const locale of ["en", "ta"] as const) {
     const wall = (minutes: number) => wallClockIn("Asia/Kolkata", new Date(Date.now() + minutes * MINUTE_MS));
     await office.goto(at("/office/elections/new"));
     await office.getByLabel(t.office.title, { exact: true }).fill("Convenor of the north");
-    await office.getByLabel(t.office.nominations_open).fill(wall(1));
+    await office.getByLabel(t.office.nominations_open).fill(wall(30));
     await office.getByLabel(t.office.nominations_close).fill(wall(60));
     await office.getByLabel(t.office.opens).fill(wall(120));
     await office.getByLabel(t.office.closes).fill(wall(240));
@@ -91,7 +91,7 @@ for (const locale of ["en", "ta"] as const) {
     // A member stands, and proposes another, who accepts.
     const standing = await pageOf(candidate);
     await standing.goto(at(`/vote/elections/${electionId}`));
-    await standing.getByLabel(t.stand.text, { exact: true }).fill("I will walk to every house.");
+    await standing.getByLabel(t.stand.text).fill("I will walk to every house.");
     await standing.getByRole("button", { name: t.stand.send }).click();
     await expect(standing.getByText(t.candidate_status.ACCEPTED).first()).toBeVisible();
     await standing.getByLabel(t.stand.number).fill(proposed.member.number ?? "");

@@ -82,7 +82,10 @@ export async function unlinkIdentity(ctx: Ctx, input: UnlinkIdentityInput): Prom
     if (!identity) throw notFound("identity");
     const byItself = { id: accountId, OR: [{ phoneHash: { not: null } }, { emailHash: { not: null } }] };
     const others = { accountId, id: { not: identityId }, provider: { isOn: true } };
-    const ways = (await tx.account.count({ where: byItself })) + (await tx.identity.count({ where: others }));
+    const ways =
+      (await tx.account.count({ where: byItself })) +
+      (await tx.identity.count({ where: others })) +
+      (await tx.passkey.count({ where: { accountId } }));
     if (ways === 0) throw ruleViolated("account.last_way_in");
 
     const { count } = await tx.identity.deleteMany({ where: own });
