@@ -75,8 +75,11 @@ for (const locale of ["en", "ta"] as const) {
     await page.goto(at("/sign-in?next=%2Fme%2Fsecurity"));
     await expect(page.locator("input[name=phone]")).toHaveAttribute("autocomplete", "tel webauthn");
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await device.setPresent(true);
+    // The finger comes after the press: before it, it would answer the offer, and the button be gone.
+    const asked = page.waitForResponse((response) => response.request().method() === "POST");
     await page.getByRole("button", { name: t("identity.passkey.sign_in") }).click();
+    await asked;
+    await device.setPresent(true);
     await page.waitForURL("**/me/security");
 
     // A code by text is not enough any more.
