@@ -1,7 +1,9 @@
+import { ChevronRight } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
 import { Bilingual, useBilingual } from "@/components/ui/bilingual";
 import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
+import { Icon } from "@/components/ui/icon";
 import { NextPage } from "@/components/ui/next-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -18,30 +20,11 @@ type Props = { settings: OrganisationSettings; law: LawKey; trail: Trail };
 /** Everything an owner set, each with the way to change it, and what was done to the organisation by whom. */
 export function OrganisationSettingsView({ settings, law, trail }: Props) {
   const t = useTranslations("tenancy.settings");
-  const tConsents = useTranslations("members.consents");
-  const tVisibility = useTranslations("members.visibility");
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        lead={t("lead")}
-        actions={<LinkButton href="/office/settings/sign-in">{t("ways_in")}</LinkButton>}
-      />
+      <PageHeader title={t("title")} lead={t("lead")} />
       <Facts settings={settings} law={law} />
-      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-        <TextLink href="/office/settings/visibility" className="inline-flex min-h-11 items-center">
-          {tVisibility("org_link")}
-        </TextLink>
-        <TextLink href="/office/settings/consents" className="inline-flex min-h-11 items-center">
-          {tConsents("org_link")}
-        </TextLink>
-        <TextLink href="/office/settings/domains" className="inline-flex min-h-11 items-center">
-          {t("domains")}
-        </TextLink>
-        <TextLink href="/office/settings/close" className="inline-flex min-h-11 items-center">
-          {t("close")}
-        </TextLink>
-      </p>
+      <Places />
       <Section title={t("trail")} lead={t("trail_lead")}>
         {trail.total === 0 && <p className="text-muted">{t("trail_empty")}</p>}
         <Acts acts={trail.items} />
@@ -81,6 +64,38 @@ function Facts({ settings, law }: { settings: OrganisationSettings; law: LawKey 
               <p className="wrap-anywhere">{value}</p>
             </div>
             <TextLink href={`/setup/${step}`}>{t("change", { what: tSetUp(`${step}.title`) })}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What has a page of its own. */
+function Places() {
+  const t = useTranslations("tenancy.settings");
+  const tConsents = useTranslations("members.consents");
+  const tVisibility = useTranslations("members.visibility");
+  const places = [
+    { href: "/office/settings/sign-in", label: t("ways_in") },
+    { href: "/office/settings/visibility", label: tVisibility("org_link") },
+    { href: "/office/settings/consents", label: tConsents("org_link") },
+    { href: "/office/settings/domains", label: t("domains") },
+    { href: "/office/settings/close", label: t("close") },
+  ];
+  return (
+    <Card isPadded={false} className="mt-4">
+      <ul className="divide-line divide-y">
+        {places.map(({ href, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              className="hover:bg-sunken flex min-h-12 items-center justify-between gap-3 px-4 py-2"
+            >
+              <span className="min-w-0">{label}</span>
+              <Icon of={ChevronRight} className="text-muted" />
+            </Link>
           </li>
         ))}
       </ul>

@@ -26,7 +26,8 @@ export function ChoiceField({
   return (
     <fieldset className="flex flex-col gap-1.5" aria-describedby={wiring.control["aria-describedby"]}>
       <legend className="mb-1.5 font-medium">
-        <FieldLabel isRequired={isRequired}>{label}</FieldLabel>
+        {/* Boxes stand each for itself, and a question that came answered cannot be left open. */}
+        <FieldLabel isRequired={isRequired || isMultiple || chosen.length > 0}>{label}</FieldLabel>
       </legend>
       <div className="flex flex-col gap-2">
         {choices.map((choice, index) => (

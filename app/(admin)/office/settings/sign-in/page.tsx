@@ -22,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProvidersPage() {
   const ctx = await requireCtx();
   if (!canConfigureProviders(ctx)) notFound();
-  const [t, view] = await Promise.all([
+  const [t, tSettings, view] = await Promise.all([
     getTranslations("identity.providers"),
+    getTranslations("tenancy.settings"),
     ownSite().then((site) => getProviders(ctx, { site }, identityProviders())),
   ]);
   const { shared, own, isRequired, officeBearers } = view;
@@ -31,7 +32,11 @@ export default async function ProvidersPage() {
 
   return (
     <ClientMessages of={["identity"]}>
-      <PageHeader title={t("settings_title")} lead={t("settings_lead")} />
+      <PageHeader
+        title={t("settings_title")}
+        lead={t("settings_lead")}
+        crumbs={[{ label: tSettings("title"), href: "/office/settings" }]}
+      />
       <Section title={t("shared_title")}>
         {shared.length === 0 && <p className="text-muted max-w-prose">{t("shared_none")}</p>}
         <div className="grid gap-4 lg:grid-cols-2">

@@ -32,7 +32,7 @@ export function PrivacyScreen({ copies, requests, terms, locale, isMember }: Pro
     <ClientMessages of={["privacy"]}>
       <PageHeader title={t("me.title")} lead={t("me.lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
       {terms.isRestricted && <Alert>{t("me.restricted")}</Alert>}
-      <nav aria-label={t("me.places")} className="my-6 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+      <nav aria-label={t("me.places")} className="my-6 grid gap-3 sm:flex sm:flex-wrap">
         <LinkButton href="/me/privacy/visibility" icon={<Icon of={EyeOff} />}>
           {tVisibility("link")}
         </LinkButton>
