@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { useServerAction } from "@/components/ui/use-server-action";
 import type { ServerAction } from "@/lib/core/action";
 import type { CastVoteInput } from "@/lib/voting/polls/schema";
+import { type Step, useFocusOnStep } from "./use-focus-on-step";
 
 type Props = {
   pollId: string;
@@ -15,8 +16,6 @@ type Props = {
   options: { id: string; text: string }[];
   cast: ServerAction<CastVoteInput>;
 };
-
-type Step = "choose" | "review" | "done";
 
 /** Three screens: choose, review, done. The choice lives in this page only until it is cast. */
 export function BallotForm({ pollId, question, options, cast }: Props) {
@@ -107,13 +106,4 @@ export function BallotForm({ pollId, question, options, cast }: Props) {
       </Button>
     </form>
   );
-}
-
-/** A new screen is told to who cannot see it change: its heading takes the focus. */
-function useFocusOnStep(step: Step) {
-  const headingRef = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (step !== "choose") headingRef.current?.focus();
-  }, [step]);
-  return headingRef;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,6 +14,7 @@ import { BoothMarks } from "./booth-marks";
 import { BoothRanking } from "./booth-ranking";
 import { BoothScores } from "./booth-scores";
 import { useCandidateName } from "./candidate-name";
+import { type Step, useFocusOnStep } from "./use-focus-on-step";
 
 type Props = {
   electionId: string;
@@ -23,7 +24,6 @@ type Props = {
 };
 
 export type Choice = readonly (number | null)[];
-type Step = "choose" | "review" | "done";
 
 /** Three screens: choose, review, done. The choice lives in this page only until it is cast. */
 export function ElectionBooth({ electionId, contests, cast, backHref }: Props) {
@@ -147,13 +147,4 @@ function Reviewed({ contest, choice }: { contest: BoothContest; choice: Choice }
       </div>
     </section>
   );
-}
-
-/** A new screen is told to who cannot see it change: its heading takes the focus. */
-function useFocusOnStep(step: Step) {
-  const headingRef = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (step !== "choose") headingRef.current?.focus();
-  }, [step]);
-  return headingRef;
 }

@@ -143,12 +143,17 @@ export function unitsWithin({ everywhere, unitPaths, subtreePaths }: Reach): { O
   };
 }
 
-/**
- * `isBelow` as a Prisma filter over `units.path`. Prisma hands `startsWith` to LIKE as it is, where the
- * underscore of a label stands for any character: unescaped, "a_b" would reach "axb.c".
- */
+/** `isBelow` as a Prisma filter over `units.path`: Prisma hands `startsWith` to LIKE as it is. */
 export function isBelowFilter(ancestorPath: string): { startsWith: string } {
-  return { startsWith: `${ancestorPath.replaceAll("_", "\\_")}.` };
+  return { startsWith: belowForLike(ancestorPath) };
+}
+
+/**
+ * How every path below this one begins, as LIKE takes it. There the underscore of a label stands for any character:
+ * unescaped, "a_b" would reach "axb.c".
+ */
+export function belowForLike(ancestorPath: string): string {
+  return `${ancestorPath.replaceAll("_", "\\_")}.`;
 }
 
 /** `isAllowed` as a Prisma filter for a record that belongs to a unit. */

@@ -1,4 +1,5 @@
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { isHeadOf, isSignedHead, leafHash } from "../board/rules";
 import { SCORE_MAX } from "../elections/constants";
 import type {
@@ -10,7 +11,7 @@ import type {
   Manifest,
   ManifestContest,
 } from "../elections/types";
-import { canonicalJson, checkedChoices, hashOf, isBlank, rollRootOf, shapeOf } from "../manifest/rules";
+import { checkedChoices, hashOf, isBlank, rollRootOf, shapeOf } from "../manifest/rules";
 import { reaches } from "../tally/majority/rules";
 import { tally } from "../tally/rules";
 import { lotSeed } from "../tally/ties/rules";
@@ -127,7 +128,7 @@ export function leafText(kind: string, data: string): string {
 
 /** The text of the result's leaf. */
 export function resultText(outcomes: readonly ContestOutcome[]): string {
-  return canonicalJson(JSON.parse(JSON.stringify(outcomes)) as never);
+  return canonicalJson(JSON.parse(JSON.stringify(outcomes)));
 }
 
 /** The ballots on a board, in its order. */

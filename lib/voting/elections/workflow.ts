@@ -1,4 +1,5 @@
 import "server-only";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
@@ -6,7 +7,7 @@ import { notFound } from "@/lib/core/errors";
 import { decryptField } from "@/lib/core/field-encryption";
 import { appendToBoard } from "../board/_internal/keeper";
 import { ballotsOf, leafText, outcomesOf, resultText } from "../count/rules";
-import { canonicalJson, contestsFor } from "../manifest/rules";
+import { contestsFor } from "../manifest/rules";
 import { listUnposted, shutGate } from "../recorded/sql";
 import { readableBy } from "./policy";
 import { phaseOf } from "./rules";

@@ -1,4 +1,5 @@
 import "server-only";
+import { belowForLike } from "@/lib/core/authz";
 import type { Tx } from "@/lib/core/db";
 
 type Electorate = {
@@ -23,7 +24,7 @@ export async function freezeElectorate(tx: Tx, of: Electorate): Promise<number> 
            row_number() OVER (ORDER BY sha256(convert_to(${of.electionId} || m.id::text, 'UTF8'))), m.name, u.path
     FROM members m JOIN units u ON u.id = m.unit_id
     WHERE m.tenant_id = ${of.tenantId}::uuid AND m.status = 'ACTIVE'
-      AND (u.path = ${of.unitPath} OR (${of.includesBelow} AND u.path LIKE ${`${escaped(of.unitPath)}.%`}))
+      AND (u.path = ${of.unitPath} OR (${of.includesBelow} AND u.path LIKE ${`${belowForLike(of.unitPath)}%`}))
       AND (${of.joinedBy}::date IS NULL OR m.joined_on <= ${of.joinedBy}::date)
       AND (${of.bornBy}::date IS NULL OR m.birth_date <= ${of.bornBy}::date)`;
 }
@@ -47,9 +48,4 @@ export async function findNominee(
     SELECT member_id AS "memberId", name, name_local AS "nameLocal"
     FROM election_nominee(${of.number}, ${of.unitPath}, ${of.includesBelow})`;
   return row ?? null;
-}
-
-/** Labels may hold "_", which LIKE would take for any character. */
-function escaped(path: string): string {
-  return path.replaceAll("_", "\\_");
 }

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { invalidInput } from "@/lib/core/errors";
 import { leafHash, merkleRoot } from "../board/rules";
 import { motionAnswers, RANKS_MAX, SCORE_MAX } from "../elections/constants";
@@ -11,20 +12,6 @@ import type {
   ManifestCandidate,
   ManifestContest,
 } from "../elections/types";
-
-/** A JSON value without anything that JSON forgets. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-
-/**
- * RFC 8785 for what a manifest holds: members sorted by their UTF-16 names, no white space, strings and whole numbers
- * as ECMAScript writes them. Two machines write the same document the same way.
- */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value as Record<string, Json>).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(",")}}`;
-}
 
 /** SHA-256 of a text, in hex. */
 export function hashOf(text: string): string {

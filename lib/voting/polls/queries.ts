@@ -3,8 +3,9 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { isAllowed } from "@/lib/core/authz";
-import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
+import type { Page } from "@/lib/core/pagination";
 import type { Prisma } from "@/prisma/generated/client";
+import { afterClosing, byClosing, pageByClosing } from "../_internal/by-closing";
 import { leaders } from "../ballots/rules";
 import { turnoutOf } from "../roll/sql";
 import { ownEntry, readableBy } from "./policy";
@@ -34,18 +35,12 @@ export async function listPolls(ctx: Ctx, input: ListPollsInput): Promise<Page<P
   return withTx(ctx, async (tx) => {
     const total = await tx.poll.count({ where });
     const rows = await tx.poll.findMany({
-      where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
-      orderBy: [{ closesAt: "desc" }, { id: "desc" }],
+      where: cursor ? { AND: [where, afterClosing(cursor)] } : where,
+      orderBy: byClosing,
       take: limit + 1,
       select: rowOf(ctx),
     });
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => listItem(row, ctx.now)),
-      nextCursor: last ? encodeCursor([last.closesAt.toISOString(), last.id]) : null,
-      total,
-    };
+    return pageByClosing(rows, { limit, total, itemOf: (row) => listItem(row, ctx.now) });
   });
 }
 
@@ -112,12 +107,6 @@ function inPhase(phase: PollPhase, now: Date): Prisma.PollWhereInput {
   if (phase === "open") return { status: "OPEN", closesAt: { gt: now } };
   if (phase === "counting") return { status: "OPEN", closesAt: { lte: now } };
   return { status: ({ draft: "DRAFT", published: "PUBLISHED", withdrawn: "WITHDRAWN" } as const)[phase] };
-}
-
-function afterCursor(cursor: string): Prisma.PollWhereInput {
-  const [closesAt, id] = decodeCursor(cursor);
-  const at = new Date(String(closesAt));
-  return { OR: [{ closesAt: { lt: at } }, { closesAt: at, id: { lt: String(id) } }] };
 }
 
 function listItem(row: Row, now: Date): PollListItem {

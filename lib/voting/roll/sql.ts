@@ -1,4 +1,5 @@
 import "server-only";
+import { belowForLike } from "@/lib/core/authz";
 import type { Tx } from "@/lib/core/db";
 
 type Electorate = { tenantId: string; pollId: string; unitPath: string; includesBelow: boolean };
@@ -10,7 +11,7 @@ export async function freezeRoll(tx: Tx, poll: Electorate): Promise<number> {
     SELECT m.tenant_id, ${poll.pollId}::uuid, m.id
     FROM members m JOIN units u ON u.id = m.unit_id
     WHERE m.tenant_id = ${poll.tenantId}::uuid AND m.status = 'ACTIVE'
-      AND (u.path = ${poll.unitPath} OR (${poll.includesBelow} AND u.path LIKE ${`${escaped(poll.unitPath)}.%`}))`;
+      AND (u.path = ${poll.unitPath} OR (${poll.includesBelow} AND u.path LIKE ${`${belowForLike(poll.unitPath)}%`}))`;
 }
 
 /** How many are on the roll and how many have voted. */
@@ -19,9 +20,4 @@ export async function turnoutOf(tx: Tx, pollId: string): Promise<{ entitled: num
     SELECT count(*)::int AS entitled, count(*) FILTER (WHERE has_voted)::int AS voted
     FROM poll_roll_entries WHERE poll_id = ${pollId}::uuid`;
   return row ?? { entitled: 0, voted: 0 };
-}
-
-/** Labels may hold "_", which LIKE would take for any character. */
-function escaped(path: string): string {
-  return path.replaceAll("_", "\\_");
 }

@@ -1,11 +1,12 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { encryptField } from "@/lib/core/field-encryption";
 import { leafHash, merkleRoot, treeHeadBytes } from "@/lib/voting/board/rules";
 import { leafText } from "@/lib/voting/count/rules";
 import { electionScheduled } from "@/lib/voting/elections/events";
 import type { Manifest } from "@/lib/voting/elections/types";
-import { canonicalJson, hashOf, rollRootOf, standingAnswers } from "@/lib/voting/manifest/rules";
+import { hashOf, rollRootOf, standingAnswers } from "@/lib/voting/manifest/rules";
 import type { SeedElection } from "../elections";
 import { demoId } from "../ids";
 import type { Party } from "../party";

@@ -1,12 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { encryptField } from "@/lib/core/field-encryption";
 import { appendToBoard, newBoardKey } from "../../board/_internal/keeper";
 import { leafText } from "../../count/rules";
 import { freezeElectorate } from "../../electorate/sql";
-import { canonicalJson, contestsFor, hashOf, rollRootOf, standingAnswers } from "../../manifest/rules";
+import { contestsFor, hashOf, rollRootOf, standingAnswers } from "../../manifest/rules";
 import { assertFreezable, assertRoll, yearsBefore } from "../rules";
 import type { ContestRule, Manifest, ManifestContest } from "../types";
 import type { managedElection } from "./managed";

@@ -1,5 +1,6 @@
 import "server-only";
 import { audit } from "@/lib/core/audit";
+import { isBelowFilter } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
@@ -32,12 +33,11 @@ export async function addContest(ctx: Ctx, input: AddContestInput): Promise<{ co
     });
     assertContestFits(before._count, contest);
     if (contest.unitId) {
-      const below = `${election.unit.path.replaceAll("_", "\\_")}.`;
       const unit = await tx.unit.findFirst({
         where: {
           id: contest.unitId,
           tenantId: ctx.tenantId,
-          OR: [{ path: election.unit.path }, { path: { startsWith: below } }],
+          OR: [{ path: election.unit.path }, { path: isBelowFilter(election.unit.path) }],
         },
         select: { id: true },
       });

@@ -1,4 +1,5 @@
 import "server-only";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { audit } from "@/lib/core/audit";
 import { instantAt } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
@@ -8,7 +9,6 @@ import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { appendToBoard } from "../../board/_internal/keeper";
 import { leafText } from "../../count/rules";
-import { canonicalJson } from "../../manifest/rules";
 import { freeze, freezingOf } from "../_internal/freeze";
 import { managedElection } from "../_internal/managed";
 import { lockElection } from "../sql";

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
-import type { Prisma } from "@/prisma/generated/client";
+import type { Page } from "@/lib/core/pagination";
+import { afterClosing, byClosing, pageByClosing } from "../../_internal/by-closing";
 import { listItem, rowOf } from "../_internal/row";
 import { ownEntry, readableBy } from "../policy";
 import { listElectionsInput, type ListElectionsInput } from "../schema";
@@ -16,18 +16,12 @@ export async function listElections(ctx: Ctx, input: ListElectionsInput): Promis
   return withTx(ctx, async (tx) => {
     const total = await tx.election.count({ where });
     const rows = await tx.election.findMany({
-      where: cursor ? { AND: [where, afterCursor(cursor)] } : where,
-      orderBy: [{ closesAt: "desc" }, { id: "desc" }],
+      where: cursor ? { AND: [where, afterClosing(cursor)] } : where,
+      orderBy: byClosing,
       take: limit + 1,
       select: rowOf(ctx),
     });
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return {
-      items: items.map((row) => listItem(row, ctx.now)),
-      nextCursor: last ? encodeCursor([last.closesAt.toISOString(), last.id]) : null,
-      total,
-    };
+    return pageByClosing(rows, { limit, total, itemOf: (row) => listItem(row, ctx.now) });
   });
 }
 
@@ -61,10 +55,4 @@ export async function listElectionsAtWork(ctx: Ctx): Promise<{ electionId: strin
     });
     return rows.map(({ id }) => ({ electionId: id }));
   });
-}
-
-function afterCursor(cursor: string): Prisma.ElectionWhereInput {
-  const [closesAt, id] = decodeCursor(cursor);
-  const at = new Date(String(closesAt));
-  return { OR: [{ closesAt: { lt: at } }, { closesAt: at, id: { lt: String(id) } }] };
 }

@@ -1,8 +1,8 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { ruleViolated } from "@/lib/core/errors";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
-import { canonical } from "../_internal/canonical";
 import { open, seal } from "../_internal/sealing";
 import { PADDING_STEP } from "../constants";
 import { manifestHash } from "../manifest/rules";
@@ -25,7 +25,9 @@ export async function sealBallot(
   const election = manifestHash(manifest);
   const { publicKey, prefixes, signatures } = credential;
   const bound = bindingOf(election, { publicKey, sequence });
-  const sealed = toBase64Url(await seal(openingKey, bound, padded(canonical(choices), lengthOf(manifest))));
+  const sealed = toBase64Url(
+    await seal(openingKey, bound, padded(canonicalJson(choices), lengthOf(manifest))),
+  );
   const unsigned = {
     type: "ballot" as const,
     publicKey,
@@ -44,7 +46,7 @@ export function statementOf(
   ballot: Omit<BallotLeaf, "signature">,
 ): Uint8Array<ArrayBuffer> {
   const { type, publicKey, prefixes, issuerSignatures, sequence, sealed } = ballot;
-  const body = canonical({ type, publicKey, prefixes, issuerSignatures, sequence, sealed });
+  const body = canonicalJson({ type, publicKey, prefixes, issuerSignatures, sequence, sealed });
   return Uint8Array.from(utf8ToBytes(`ballot|${election}|${body}`));
 }
 

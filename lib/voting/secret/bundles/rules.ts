@@ -1,12 +1,12 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalHash, canonicalJson } from "@/lib/core/canonical-json";
 import { AppError, ruleViolated } from "@/lib/core/errors";
 import { isSignedHead, prefixRoots } from "../../board/rules";
 import { tallyDocument } from "../../tally/rules";
 import { lotSeed } from "../../tally/ties/rules";
 import type { TallyResult } from "../../tally/types";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
-import { canonical, canonicalHash } from "../_internal/canonical";
 import { fastCurves, isSigned } from "../_internal/curves";
 import { isChoice, openBallot, statementOf } from "../ballots/rules";
 import { credentialCheck } from "../credentials/rules";
@@ -286,7 +286,10 @@ function recounted(
   const questions = countChoices(board.manifest, choices, seed);
   const [published] = ofType(board.leaves, "result");
   const found = questions.map(({ result, blank, invalid }) => ({ result, blank, invalid }));
-  if (!published || canonical(published.leaf.results) !== canonical(JSON.parse(JSON.stringify(found))))
+  if (
+    !published ||
+    canonicalJson(published.leaf.results) !== canonicalJson(JSON.parse(JSON.stringify(found)))
+  )
     throw refused("result_wrong", published ? nameOf(published) : "");
   return questions;
 }

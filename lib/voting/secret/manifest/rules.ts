@@ -1,7 +1,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalHash } from "@/lib/core/canonical-json";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
-import { canonicalHash } from "../_internal/canonical";
 import { isSigned } from "../_internal/curves";
 import { OFFICERS_MIN } from "../constants";
 import type { Bundle, Manifest } from "../types";

@@ -1,8 +1,8 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { inclusionProof, isIncluded, isSignedHead, leafHash } from "../../board/rules";
 import type { SignedTreeHead } from "../../board/types";
 import { fromBase64Url } from "../_internal/base64url";
-import { canonical } from "../_internal/canonical";
 import { isSigned } from "../_internal/curves";
 import { manifestHash } from "../manifest/rules";
 import { receiptInput } from "../schema";
@@ -10,7 +10,7 @@ import type { Leaf, Manifest, Receipt } from "../types";
 
 /** An entry of the board as it is hashed. */
 export function printLeaf(leaf: Leaf): string {
-  return canonical(leaf);
+  return canonicalJson(leaf);
 }
 
 /** Proof that an entry stands on the board under a signed head. It says where, and nothing of what is in it. */
