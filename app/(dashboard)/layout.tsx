@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { memberBar } from "@/components/layout/navigation";
+import { PlainShell } from "@/components/layout/plain-shell";
 import { ProofProvider } from "@/components/identity/proof-provider";
 import { SecondFactorNote } from "@/components/identity/second-factor-note";
 import { currentSession, findTenant } from "@/lib/web/context";
@@ -15,17 +16,24 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     findTenant(),
   ]);
 
+  const page = (
+    <ProofProvider {...proofActions}>
+      {session?.isSecondFactorNeeded && <SecondFactorNote />}
+      {children}
+    </ProofProvider>
+  );
+
+  // The installation's own people are members of nothing: they come here for their account only.
+  if (tenant?.isPlatform) {
+    return (
+      <PlainShell {...frame} brandHref="/console">
+        {page}
+      </PlainShell>
+    );
+  }
   return (
-    <AppShell
-      {...frame}
-      brandHref={tenant?.isPlatform ? "/console" : "/home"}
-      places={places}
-      bar={memberBar}
-    >
-      <ProofProvider {...proofActions}>
-        {session?.isSecondFactorNeeded && <SecondFactorNote />}
-        {children}
-      </ProofProvider>
+    <AppShell {...frame} brandHref="/home" places={places} bar={memberBar}>
+      {page}
     </AppShell>
   );
 }
