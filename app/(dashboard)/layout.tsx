@@ -4,6 +4,7 @@ import { memberBar } from "@/components/layout/navigation";
 import { PlainShell } from "@/components/layout/plain-shell";
 import { ProofProvider } from "@/components/identity/proof-provider";
 import { SecondFactorNote } from "@/components/identity/second-factor-note";
+import { CharterNote } from "@/components/units/charter-note";
 import { currentSession, findTenant } from "@/lib/web/context";
 import { proofActions } from "../_shell/proof";
 import { shellFrame, shellPlaces } from "../_shell/frame";
@@ -19,6 +20,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const page = (
     <ProofProvider {...proofActions}>
       {session?.isSecondFactorNeeded && <SecondFactorNote />}
+      {session?.isCharterDue && <CharterNote />}
       {children}
     </ProofProvider>
   );

@@ -76,10 +76,12 @@ function Places() {
   const t = useTranslations("tenancy.settings");
   const tConsents = useTranslations("members.consents");
   const tVisibility = useTranslations("members.visibility");
+  const tCharter = useTranslations("rights.charter");
   const places = [
     { href: "/office/settings/sign-in", label: t("ways_in") },
     { href: "/office/settings/visibility", label: tVisibility("org_link") },
     { href: "/office/settings/consents", label: tConsents("org_link") },
+    { href: "/office/settings/charter", label: tCharter("link") },
     { href: "/office/settings/domains", label: t("domains") },
     { href: "/office/settings/close", label: t("close") },
   ];

@@ -13,6 +13,8 @@ export type Grant = {
   condition?: Condition;
   /** In force only for who was proved by two factors. */
   needsSecondFactor?: true;
+  /** In force only once its holder has accepted the charter of office-bearers as it stands. */
+  awaitsCharter?: true;
 } & ({ reach: "unit" | "subtree"; unitPath: string } | { reach: "tenant" });
 
 /** What gives a person a right: an office they hold, or somebody who lent it to them. */
@@ -21,10 +23,13 @@ export type GrantSource =
 
 /**
  * The grants that are in force for somebody who was proved by two factors, or by one. What an office needs the second
- * factor for is not there without it: no page and no command has to remember.
+ * factor for is not there without it, nor anything of an office before its charter is accepted: no page and no
+ * command has to remember.
  */
 export function grantsInForce(grants: readonly Grant[], isTwoFactor: boolean): Grant[] {
-  return grants.filter(({ needsSecondFactor }) => isTwoFactor || !needsSecondFactor);
+  return grants.filter(
+    ({ needsSecondFactor, awaitsCharter }) => (isTwoFactor || !needsSecondFactor) && !awaitsCharter,
+  );
 }
 
 /** Whole labels only: "fed.north" reaches "fed.north.b7" and never "fed.northwest". */

@@ -15,7 +15,7 @@ import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
 import { listGrantsOfSystemAdmin } from "@/lib/tenancy/system-admins/sql";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
 import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
-import { signInPath } from "./next-path";
+import { nextHref, signInPath } from "./next-path";
 import { organisationAt } from "./organisation";
 import { clientPlace, requestHost, requestId, requestPath } from "./request";
 import { sessionCookieName } from "./session-cookie";
@@ -31,6 +31,8 @@ export type CurrentSession = Pick<
   isOfficeAsleep: boolean;
   /** Whether they hold rights that wait for a second factor, which this session was not proved by. */
   isSecondFactorNeeded: boolean;
+  /** Whether they hold rights that wait until they accept the charter of office-bearers. */
+  isCharterDue: boolean;
 };
 
 /** The organisation of this host whatever its state; null when there is none. */
@@ -57,10 +59,14 @@ export async function findCtx(): Promise<Ctx | null> {
 /** For pages: the signed-in person. A visitor is sent to sign in and comes back to this page afterwards. */
 export async function requireCtx(): Promise<Ctx> {
   await requireTenant();
-  const ctx = (await findCtx()) ?? redirect(signInPath(await requestPath()));
+  const path = await requestPath();
+  const ctx = (await findCtx()) ?? redirect(signInPath(path));
+  const session = await currentSession();
   // For convenience: until then the gate gives no right of any office.
-  const isSettingUp = /^\/(prove|me\/(security|sessions|alerts))(\/|\?|$)/.test(await requestPath());
-  if (!isSettingUp && (await currentSession())?.mustRenewFactor) redirect("/me/security");
+  const isSettingUp = /^\/(prove|me\/(security|sessions|alerts))(\/|\?|$)/.test(path);
+  if (!isSettingUp && session?.mustRenewFactor) redirect("/me/security");
+  const isAtWork = /^\/office(\/|\?|$)/.test(path);
+  if (isAtWork && session?.isCharterDue && ctx.grants.length === 0) redirect(nextHref("/me/charter", path));
   return ctx;
 }
 
@@ -121,8 +127,9 @@ async function signedInCtx(
     const awake = isInForce || mustRenewFactor ? held : await listGrantsOfOwner(tx, accountId);
     const isOfficeAsleep = held.length > 0 && awake.length === 0;
     const grants = grantsInForce(awake, isTwoFactor(methods));
-    const isSecondFactorNeeded = grants.length < awake.length;
-    const waits = { mustRenewFactor, isOfficeAsleep, isSecondFactorNeeded };
+    const isSecondFactorNeeded = !isTwoFactor(methods) && awake.some((one) => one.needsSecondFactor);
+    const isCharterDue = awake.some((one) => one.awaitsCharter);
+    const waits = { mustRenewFactor, isOfficeAsleep, isSecondFactorNeeded, isCharterDue };
     return {
       session: { sessionId, methods, provenAt, locale, ...waits },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },

@@ -1,3 +1,4 @@
+import { grantsInForce } from "@/lib/core/authz";
 import { asDate, systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
@@ -45,5 +46,5 @@ export async function entered<P extends { ctx: Ctx; account: { id: string } }>(
   day = "2026-11-21",
 ): Promise<Ctx> {
   const grants = await withTx(person.ctx, (tx) => listGrantsOfAccount(tx, person.account.id, asDate(day)));
-  return { ...person.ctx, grants };
+  return { ...person.ctx, grants: grantsInForce(grants, true) };
 }

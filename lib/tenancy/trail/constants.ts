@@ -4,6 +4,7 @@ export const TRAIL_ENTITIES = [
   "announcement",
   "approval",
   "appointment",
+  "charter",
   "delegation",
   "four_eyes",
   "invitation",

@@ -15,6 +15,7 @@ type Row = {
   delegationId: string | null;
   condition: unknown;
   needsSecondFactor: boolean;
+  awaitsCharter: boolean;
 };
 
 const known = new Set<string>(permissions);
@@ -22,13 +23,15 @@ const known = new Set<string>(permissions);
 /**
  * The rights of an account on a day: the union of the bundles of all offices its member holds that day, and of what
  * others lent them, as far as these hold it themselves. Only an
- * active member has any; each says what gives it, and whether the office (or the lender's) needs a second factor: the
- * gate then leaves it out for who was proved by one. A right that this version no longer knows is left out.
+ * active member has any; each says what gives it, whether the office (or the lender's) needs a second factor, and
+ * whether its holder has yet to accept the charter: `grantsInForce` then leaves it out. A right that this version no
+ * longer knows is left out.
  */
 export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date): Promise<Grant[]> {
   const rows = await tx.$queryRaw<Row[]>`/* prepared */
     SELECT g.permission, g.reach::text AS reach, u.path, a.id AS "appointmentId", NULL::uuid AS "delegationId",
-      g.condition, p.needs_second_factor AS "needsSecondFactor"
+      g.condition, p.needs_second_factor AS "needsSecondFactor",
+      awaits_charter(m.tenant_id, m.id) AS "awaitsCharter"
     FROM members m
     JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${day}::date
       AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date)
@@ -41,7 +44,7 @@ export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date):
       SELECT 1 FROM appointments a JOIN positions p ON p.id = a.position_id AND p.is_active AND p.needs_second_factor
       JOIN position_grants g ON g.position_id = p.id AND g.permission = b.permission
       WHERE a.member_id = d.from_member_id AND a.starts_on <= ${day}::date
-        AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date))
+        AND (a.ends_on IS NULL OR a.ends_on >= ${day}::date)), awaits_charter(m.tenant_id, m.id)
     FROM members m
     JOIN delegations d ON d.to_member_id = m.id AND d.starts_on <= ${day}::date AND d.ends_on >= ${day}::date
       AND d.revoked_at IS NULL
@@ -66,6 +69,7 @@ function asGrant(permission: Permission, row: Row, day: Date): Grant {
     ...{ permission, source },
     ...(condition !== null && { condition: compileCondition(permission, condition, dayOf(day)) }),
     ...(row.needsSecondFactor && { needsSecondFactor: true as const }),
+    ...(row.awaitsCharter && { awaitsCharter: true as const }),
   };
   if (reach === "TENANT") return { ...held, reach: "tenant" };
   return { ...held, reach: reach === "UNIT" ? "unit" : "subtree", unitPath: path };

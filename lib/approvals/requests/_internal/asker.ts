@@ -1,4 +1,5 @@
 import "server-only";
+import { grantsInForce } from "@/lib/core/authz";
 import { asDate, dayIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
@@ -26,6 +27,6 @@ export async function askerCtx(tx: Tx, ctx: Ctx, accountId: string): Promise<Ctx
   return {
     ...ctx,
     actor: { kind: "person", accountId, memberId: standing?.memberId ?? null, homePaths },
-    grants,
+    grants: grantsInForce(grants, true),
   };
 }

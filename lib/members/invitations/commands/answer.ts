@@ -1,5 +1,6 @@
 import "server-only";
 import { audit } from "@/lib/core/audit";
+import { grantsInForce } from "@/lib/core/authz";
 import { asDate, dayIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
@@ -140,7 +141,8 @@ async function inviterOf(tx: Tx, ctx: Ctx, { invitedBy }: Own): Promise<Ctx> {
     ...(isActive ? await listGrantsOfAccount(tx, invitedBy, today) : []),
   ];
   const memberId = inviter.member?.id ?? null;
-  return { ...ctx, actor: { kind: "person", accountId: invitedBy, memberId, homePaths: [] }, grants };
+  const actor = { kind: "person", accountId: invitedBy, memberId, homePaths: [] } as const;
+  return { ...ctx, actor, grants: grantsInForce(grants, true) };
 }
 
 async function becomeOwner(tx: Tx, ctx: Ctx, { invitation, inviter }: { invitation: Own; inviter: Ctx }) {

@@ -71,6 +71,11 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "purpose version locale body written_at",
     who: "written_by",
   }),
+  role_charters: about("organisation", {
+    key: "tenant_id",
+    fact: "version locale body written_at",
+    who: "written_by",
+  }),
   announcement_texts: about("published", { key: "tenant_id announcement_id", fact: "locale title body" }),
   polls: about("published", {
     key: "id tenant_id unit_id",

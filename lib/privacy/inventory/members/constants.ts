@@ -64,6 +64,11 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     // That somebody agreed, to which words and when, is what the organisation has to be able to show.
     erasure: { as: "emptied", rule: "answers" },
   },
+  charter_acceptances: {
+    of: member,
+    columns: { key: "tenant_id member_id", fact: "version locale accepted_at" },
+    erasure: { as: "emptied", rule: "offices" },
+  },
   appointments: {
     of: member,
     columns: {

@@ -115,6 +115,20 @@ export const unitAttacks: Arsenal = {
       listVacancies: [({ theirs }) => [theirs.unitId, {}]],
     },
   },
+  "units/charters/commands": {
+    looking: {
+      writeCharter: [() => [{ shownVersion: 0, texts: { en: "Mine" } }]],
+      acceptCharter: [() => [{ version: 1, locale: "en" }]],
+      withdrawCharter: [() => [{ version: 1 }]],
+    },
+  },
+  "units/charters/queries": {
+    looking: {
+      findOwnCharter: [() => [{ locale: "en" }]],
+      getCharters: [() => []],
+      listCharterBearers: [() => [{}]],
+    },
+  },
   "units/delegations/commands": {
     aimed: {
       lendRights: [
