@@ -9,7 +9,7 @@ import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { warnMemberOfSession } from "./communications/warn-of-session";
 import { welcomeNewMember } from "./communications/welcome-member";
 import { cleanUpWaysIn } from "./identity/clean-up";
-import { tellOldPhoneOfChange } from "./identity/tell-old-phone";
+import { tellOfWayChange } from "./identity/tell-of-way-change";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
@@ -70,7 +70,7 @@ export const functions: InngestFunction.Any[] = [
   tellPeopleOfAlert,
   tellResult,
   tellVotersOfPoll,
-  tellOldPhoneOfChange,
+  tellOfWayChange,
   vacateOfficesOfLeavers,
   warnMemberOfSession,
   welcomeNewMember,

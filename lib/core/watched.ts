@@ -6,6 +6,7 @@ export const watchedKinds = [
   "failed_sign_ins_tenant",
   "impossible_travel",
   "mass_export",
+  "ways_disowned",
 ] as const;
 
 export type WatchedKind = (typeof watchedKinds)[number];
@@ -23,4 +24,5 @@ export const defaultThresholds: Record<WatchedKind, Threshold> = {
   failed_sign_ins_tenant: { threshold: 300, windowMinutes: 60 },
   impossible_travel: { threshold: 900, windowMinutes: 1_440 },
   mass_export: { threshold: 5_000, windowMinutes: 1_440 },
+  ways_disowned: { threshold: 1, windowMinutes: 1_440 },
 };

@@ -127,7 +127,7 @@ async function furnish(world: World) {
     code: entered.issued,
     accountId: entered.session.accountId,
     alertId: await addAlert(world, entered.session.accountId),
-    phoneChangeId: await addPhoneChange(world, entered.session.accountId),
+    wayChangeId: await addWayChange(world, entered.session.accountId),
     passkeyId: await addPasskey(world, colleague),
     tokenId: made.tokenId,
     token: made.token,
@@ -151,9 +151,9 @@ async function addAlert({ tenant, now }: World, accountId: string): Promise<stri
 }
 
 /** A change of number whose old one has not been told. */
-async function addPhoneChange({ tenant, now }: World, accountId: string): Promise<string> {
-  const data = { id: newId(), tenantId: tenant.id, accountId, changedAt: now };
-  return (await owner.phoneChange.create({ data })).id;
+async function addWayChange({ tenant, now }: World, accountId: string): Promise<string> {
+  const data = { id: newId(), tenantId: tenant.id, accountId, kind: "PHONE", changedAt: now };
+  return (await owner.wayChange.create({ data })).id;
 }
 
 /** An election that is frozen, with somebody on its ballot. */

@@ -1,8 +1,9 @@
 import "server-only";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
-import { type Tx, withTx } from "@/lib/core/db";
+import { withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
+import { closeOwnWaysIn } from "@/lib/identity/changes/commands";
 import { authorizeDisown, authorizeSettle, authorizeSetThreshold, concerning, readableBy } from "./policy";
 import { assertOpen } from "./rules";
 import {
@@ -64,7 +65,7 @@ export async function endSessionsOfAlert(ctx: Ctx, input: AlertRef): Promise<{ e
  */
 export async function disownAlert(ctx: Ctx, input: AlertRef): Promise<void> {
   const { alertId } = alertRef.parse(input);
-  await withTx(ctx, async (tx) => {
+  await withTx(ctx, async (tx, joined) => {
     const alert = await tx.alert.findFirst({
       where: { id: alertId, ...concerning(ctx) },
       select: { accountId: true },
@@ -77,7 +78,7 @@ export async function disownAlert(ctx: Ctx, input: AlertRef): Promise<void> {
     });
     if (count === 0) return;
     const { accountId } = concerning(ctx);
-    const ended = await closeWaysIn(tx, ctx, accountId);
+    const { ended } = await closeOwnWaysIn(joined, {});
     await audit(tx, ctx, { action: "alert.disown", entityId: alertId, changes: { accountId, ended } });
   });
 }
@@ -95,21 +96,4 @@ export async function setThreshold(ctx: Ctx, input: SetThresholdInput): Promise<
     });
     await audit(tx, ctx, { action: "alert.set_threshold", changes: { kind, ...threshold } });
   });
-}
-
-async function closeWaysIn(tx: Tx, ctx: Ctx, accountId: string): Promise<number> {
-  const { tenantId, now } = ctx;
-  const { count } = await tx.session.deleteMany({ where: { accountId, tenantId } });
-  // Whose only way in is the password keeps it, or they could never come back; a letter sets a new one.
-  await tx.password.deleteMany({ where: { accountId, tenantId, account: { phoneHash: { not: null } } } });
-  await tx.apiToken.updateMany({
-    where: { accountId, tenantId, kind: "PERSONAL", revokedAt: null },
-    data: { revokedAt: now, revokedBy: accountId },
-  });
-  await tx.recoveryCode.deleteMany({ where: { accountId, tenantId } });
-  const apps = await tx.totpFactor.count({ where: { accountId, confirmedAt: { not: null } } });
-  const passkeys = await tx.passkey.count({ where: { accountId } });
-  if (apps + passkeys === 0)
-    await tx.account.updateMany({ where: { id: accountId }, data: { renewFactorSince: now } });
-  return count;
 }

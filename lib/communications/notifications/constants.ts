@@ -15,6 +15,7 @@ export const notices = {
   approval_wanted: { kind: "OFFICE", href: "/office/four-eyes/:id" },
   approval_decided: { kind: "OFFICE", href: "/office/four-eyes/:id" },
   new_device: { kind: "ACCOUNT", href: "/me/sessions" },
+  way_changed: { kind: "ACCOUNT", href: "/me/security/changes/:id" },
   session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused_here: { kind: "ACCOUNT", href: "/office" },
   export_ready: { kind: "ACCOUNT", href: "/me/privacy" },

@@ -44,3 +44,6 @@ export type WelcomeInput = z.infer<typeof welcomeInput>;
 
 export const warnInput = z.object({ accountId: z.uuid(), sessionId: z.uuid(), isReuse: z.boolean() });
 export type WarnInput = z.infer<typeof warnInput>;
+
+export const wayChangeRef = z.object({ accountId: z.uuid(), changeId: z.uuid() });
+export type WayChangeRef = z.infer<typeof wayChangeRef>;

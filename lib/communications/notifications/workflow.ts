@@ -10,6 +10,8 @@ import {
   notifyInput,
   type WarnInput,
   warnInput,
+  wayChangeRef,
+  type WayChangeRef,
   welcomeInput,
   type WelcomeInput,
 } from "./schema";
@@ -83,5 +85,25 @@ export async function warnOfSession(ctx: Ctx, input: WarnInput): Promise<void> {
       "session_reused_here",
       await listHoldersEverywhere(tx, { right: "account.deactivate", today }),
     );
+  });
+}
+
+/** Tells the member an account belongs to, once, that a way into it changed; what and when, and never to what. */
+export async function warnOfWayChange(ctx: Ctx, input: WayChangeRef): Promise<void> {
+  const { accountId, changeId: subjectId } = wayChangeRef.parse(input);
+  authorizeEverywhere(ctx, "member.read");
+
+  await withTx(ctx, async (tx, joined) => {
+    const { tenantId } = ctx;
+    const change = await tx.wayChange.findFirst({
+      where: { id: subjectId, accountId, tenantId },
+      select: { kind: true, changedAt: true, account: { select: { member: { select: { id: true } } } } },
+    });
+    const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { timeZone: true } });
+    if (!change?.account.member) return;
+    const at = wallClockIn(tenant.timeZone, change.changedAt).replace("T", " ");
+    const memberIds = [change.account.member.id];
+    const params = { kind: change.kind, at };
+    await notifyMembers(joined, { notice: "way_changed", subjectId, memberIds, params });
   });
 }

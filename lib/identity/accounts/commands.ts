@@ -4,10 +4,10 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
 import { encryptField } from "@/lib/core/field-encryption";
-import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
+import { noteChange } from "../changes/_internal/note-change";
 import { redeemCode } from "../codes/commands";
 import { refusalOfCode, tryLimits } from "../codes/rules";
 import { lockNumber } from "../codes/sql";
@@ -159,10 +159,7 @@ async function moveAccount(tx: Tx, ctx: Ctx, { accountId, phone, phoneHash }: Mo
     data: { phone: encryptField(phone), phoneHash },
   });
   if (count === 0) throw new AppError("conflict", "conflict");
-  const changeId = newId();
-  await tx.phoneChange.createMany({
-    data: [{ id: changeId, tenantId, accountId, oldPhone: account.phone, changedAt: ctx.now }],
-  });
-  await emit(tx, ctx, { name: accountPhoneChanged.name, payload: { tenantId, accountId, changeId } });
+  await noteChange(tx, ctx, { accountId, kind: "PHONE", oldPhone: account.phone });
+  await emit(tx, ctx, { name: accountPhoneChanged.name, payload: { tenantId, accountId } });
   return false;
 }

@@ -27,10 +27,6 @@ export const changePhoneInput = changePhoneForm.extend({
 
 export type ChangePhoneInput = z.infer<typeof changePhoneInput>;
 
-export const phoneChangeInput = z.object({ changeId: z.uuid() });
-
-export type PhoneChangeInput = z.infer<typeof phoneChangeInput>;
-
 export const chooseLocaleInput = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/) });
 
 export type ChooseLocaleInput = z.infer<typeof chooseLocaleInput>;

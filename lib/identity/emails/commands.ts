@@ -2,11 +2,12 @@ import "server-only";
 import { randomBytes, randomInt } from "node:crypto";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
-import { withTx } from "@/lib/core/db";
+import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, ruleViolated } from "@/lib/core/errors";
 import { encryptField, hashesEqual } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { consumeLimits } from "@/lib/core/rate-limit";
+import { noteChange } from "../changes/_internal/note-change";
 import { deviceMarkOf } from "../sessions/_internal/open-session";
 import { emailHashOf, letterCodeHashOf, linkHashOf, redeemEmailProof } from "./_internal/redeem-email-proof";
 import { LETTER_CODE_DIGITS } from "./constants";
@@ -87,8 +88,10 @@ export async function addEmail(ctx: Ctx, input: AddEmailInput): Promise<void> {
     });
     if (owner && owner.id !== accountId) return ruleViolated("email.taken");
     const data = { email: encryptField(email), emailHash };
+    const before = await emailOf(tx, accountId);
     await tx.account.updateMany({ where: { id: accountId, status: "ACTIVE" }, data });
     await audit(tx, ctx, { action: "account.add_email", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "EMAIL", oldEmail: owner ? null : before });
     return null;
   });
   // Thrown after the commit, so that the try stays counted.
@@ -100,6 +103,7 @@ export async function removeEmail(ctx: Ctx, input: Record<string, never>): Promi
   removeEmailInput.parse(input);
   await withTx(ctx, async (tx) => {
     const accountId = authorizeOwnEmail(ctx);
+    const oldEmail = await emailOf(tx, accountId);
     const { count } = await tx.account.updateMany({
       where: { id: accountId, emailHash: { not: null }, phoneHash: { not: null } },
       data: { email: null, emailHash: null },
@@ -107,5 +111,11 @@ export async function removeEmail(ctx: Ctx, input: Record<string, never>): Promi
     if (count === 0) throw ruleViolated("account.last_way_in");
     await tx.password.deleteMany({ where: { accountId } });
     await audit(tx, ctx, { action: "account.remove_email", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "EMAIL_REMOVED", oldEmail });
   });
+}
+
+async function emailOf(tx: Tx, accountId: string): Promise<string | null> {
+  const account = await tx.account.findUnique({ where: { id: accountId }, select: { email: true } });
+  return account?.email ?? null;
 }

@@ -7,6 +7,7 @@ import { decryptField, encryptField, hashesEqual } from "@/lib/core/field-encryp
 import { newId } from "@/lib/core/ids";
 import { consumeLimits, returnLimits } from "@/lib/core/rate-limit";
 import type { PasswordHasher } from "@/lib/adapters/password-hash/port";
+import { noteChange } from "../changes/_internal/note-change";
 import { emailHashOf, type ProvenEmail, redeemEmailProof } from "../emails/_internal/redeem-email-proof";
 import { lockAddress } from "../emails/sql";
 import { deviceMarkOf, openSession } from "../sessions/_internal/open-session";
@@ -113,7 +114,7 @@ export async function choosePassword(
     const proven = await redeemEmailProof(tx, ctx, { proof, purpose: "SET_PASSWORD", accountId: null });
     if (proven instanceof AppError) return proven;
 
-    const accountId = await openAccount(tx, ctx, proven, locale);
+    const { accountId, isNew } = await openAccount(tx, ctx, proven, locale);
     const data = { hash, setAt: ctx.now };
     await tx.password.upsert({
       where: { accountId },
@@ -126,6 +127,7 @@ export async function choosePassword(
       entityId: accountId,
       changes: { by: "letter", ended: count },
     });
+    if (!isNew) await noteChange(tx, ctx, { accountId, kind: "PASSWORD" });
     const device = { userAgent, previousToken, address, marks: deviceMarks };
     const { emailHash } = proven;
     return openSession(tx, ctx, { accountId, methods: ["email"], markOf: emailHash, device });
@@ -157,6 +159,7 @@ export async function setPassword(ctx: Ctx, input: SetPasswordInput, tools: Pass
       entityId: accountId,
       changes: { by: "person", ended: count },
     });
+    await noteChange(tx, ctx, { accountId, kind: "PASSWORD" });
   });
 }
 
@@ -170,6 +173,7 @@ export async function removePassword(ctx: Ctx, input: Record<string, never>): Pr
     });
     if (count === 0) throw ruleViolated("account.last_way_in");
     await audit(tx, ctx, { action: "password.remove", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "PASSWORD_REMOVED" });
   });
 }
 
@@ -179,14 +183,16 @@ async function accept(password: string, email: string, { hasher, breached }: Pas
   return hasher.hash(password);
 }
 
-async function openAccount(tx: Tx, ctx: Ctx, proven: ProvenEmail, locale: string | null): Promise<string> {
+type Opened = { accountId: string; isNew: boolean };
+
+async function openAccount(tx: Tx, ctx: Ctx, proven: ProvenEmail, locale: string | null): Promise<Opened> {
   const { email, emailHash } = proven;
   await lockAddress(tx, emailHash);
   const known = await tx.account.findFirst({
     where: { tenantId: ctx.tenantId, emailHash },
     select: { id: true },
   });
-  if (known) return known.id;
+  if (known) return { accountId: known.id, isNew: false };
   const id = newId();
   const data = {
     id,
@@ -198,5 +204,5 @@ async function openAccount(tx: Tx, ctx: Ctx, proven: ProvenEmail, locale: string
   };
   await tx.account.createMany({ data: [data] });
   await audit(tx, ctx, { action: "account.open", entityId: id });
-  return id;
+  return { accountId: id, isNew: true };
 }

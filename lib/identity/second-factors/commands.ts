@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { invalidInput, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField } from "@/lib/core/field-encryption";
+import { noteChange } from "../changes/_internal/note-change";
 import type { NewSession } from "../sessions/types";
 import { admitFinish, finishHalfSignIn } from "./_internal/finish-half-sign-in";
 import {
@@ -68,6 +69,7 @@ export async function confirmTotp(ctx: Ctx, input: ConfirmTotpInput): Promise<{ 
     await tx.session.updateMany({ where: mine, data: { methods: { push: "totp" }, provenAt: ctx.now } });
     await tx.session.deleteMany({ where: { accountId, id: { not: sessionId } } });
     await audit(tx, ctx, { action: "second_factor.turn_on", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "APP" });
     return { recoveryCodes };
   });
 }
@@ -81,6 +83,7 @@ export async function removeTotp(ctx: Ctx, input: Record<string, never>): Promis
     if (count === 0) throw ruleViolated("second_factor.not_on");
     await endFactorsIfNone(tx, ctx, accountId);
     await audit(tx, ctx, { action: "second_factor.turn_off", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "APP_REMOVED" });
   });
 }
 
@@ -95,6 +98,7 @@ export async function renewRecoveryCodes(
     if (!(await hasSecondFactor(tx, ctx, accountId))) throw ruleViolated("second_factor.not_on");
     const recoveryCodes = await replaceRecoveryCodes(tx, ctx, accountId);
     await audit(tx, ctx, { action: "second_factor.renew_recovery_codes", entityId: accountId });
+    await noteChange(tx, ctx, { accountId, kind: "RECOVERY_CODES" });
     return { recoveryCodes };
   });
 }

@@ -7,6 +7,7 @@ import { encryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { consumeLimits, isWithinLimits } from "@/lib/core/rate-limit";
+import { noteChange } from "../changes/_internal/note-change";
 import { phoneHashOf } from "../codes/_internal/hashes";
 import { redeemCode } from "../codes/commands";
 import { authorizeProvePhone } from "../codes/policy";
@@ -122,6 +123,7 @@ export async function endOtherSessions(ctx: Ctx, input: EndSessionInput): Promis
     const accountId = authorizePerson(ctx);
     const { count } = await tx.session.deleteMany({ where: { ...readableBy(ctx), id: { not: sessionId } } });
     await audit(tx, ctx, { action: "session.end_others", entityId: accountId, changes: { ended: count } });
+    if (count > 0) await noteChange(tx, ctx, { accountId, kind: "SESSIONS_ENDED" });
     return { ended: count };
   });
 }

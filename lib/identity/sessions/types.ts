@@ -55,5 +55,6 @@ export type CleanUp = {
   trips: number;
   limits: number;
   questions: number;
+  changes: number;
   hasMore: boolean;
 };

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { memorySms } from "@/lib/adapters/sms/memory";
 import type { Ctx } from "@/lib/core/ctx";
 import { blindIndex, decryptField } from "@/lib/core/field-encryption";
 import { newId } from "@/lib/core/ids";
 import { changePhone } from "@/lib/identity/accounts/commands";
 import { getOwnPhone } from "@/lib/identity/accounts/queries";
-import { tellOldPhone } from "@/lib/identity/accounts/workflow";
 import { issueCode } from "@/lib/identity/codes/commands";
 import { signIn } from "@/lib/identity/sessions/commands";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
@@ -67,8 +65,13 @@ describe("a new number", () => {
     const trail = await owner.auditEntry.findMany({ where: { tenantId: world.tenant.id } });
     expect(trail.map(({ action }) => action)).toContain("account.change_phone");
     const events = await owner.outboxEvent.findMany({ where: { tenantId: world.tenant.id } });
-    expect(events).toMatchObject([
-      { name: "identity/account.phone-changed", payload: { accountId: session.accountId } },
+    expect(events.map(({ name }) => name).sort()).toEqual([
+      "identity/account.phone-changed",
+      "identity/way.changed",
+    ]);
+    expect(events.map(({ payload }) => payload)).toMatchObject([
+      { accountId: session.accountId },
+      { accountId: session.accountId },
     ]);
     const said = JSON.stringify([trail, events]);
     expect([phone, wanted].filter((number) => said.includes(number.slice(3)))).toEqual([]);
@@ -81,7 +84,7 @@ describe("a new number", () => {
 
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await numberOf(session.accountId)).toBe(wanted);
-    expect(await owner.phoneChange.count({ where: { accountId: session.accountId } })).toBe(1);
+    expect(await owner.wayChange.count({ where: { accountId: session.accountId } })).toBe(1);
   });
 
   test("wanted by two people at once becomes one's alone", async () => {
@@ -199,41 +202,6 @@ describe("is refused", () => {
 });
 
 describe("after the change", () => {
-  test("the old number is told once, in the account's language, and then forgotten", async () => {
-    const world = await createWorld({ nameLocal: "கூட்டமைப்பு" });
-    const { me, form, phone, session } = await asked(world);
-    await changePhone(me, form);
-    const { id: changeId } = await owner.phoneChange.findFirstOrThrow({
-      where: { accountId: session.accountId },
-    });
-    const sms = memorySms();
-    const job = world.asJob("identity.tell-old-phone", grant("account.deactivate"));
-    await tellOldPhone(job, { changeId }, () => sms);
-    await tellOldPhone(job, { changeId }, () => sms);
-
-    expect(sms.sent).toMatchObject([{ to: phone, locale: "ta", idempotencyKey: changeId }]);
-    expect(sms.sent[0]?.text).toContain("கூட்டமைப்பு");
-    expect(await owner.phoneChange.findFirstOrThrow({ where: { id: changeId } })).toMatchObject({
-      oldPhone: null,
-      toldAt: world.now,
-    });
-  });
-
-  test("the notice is tried again while the provider fails", async () => {
-    const world = await createWorld();
-    const { me, form, session } = await asked(world);
-    await changePhone(me, form);
-    const where = { accountId: session.accountId };
-    const { id: changeId } = await owner.phoneChange.findFirstOrThrow({ where });
-    const sms = memorySms();
-    sms.failNext();
-    const tell = () => tellOldPhone(world.asJob("x", grant("account.deactivate")), { changeId }, () => sms);
-
-    await expect(tell()).rejects.toMatchObject({ code: "unavailable" });
-    await tell();
-    expect(sms.sent).toHaveLength(1);
-  });
-
   test("the member's record follows, which its history says", async () => {
     const world = await createWorld();
     const { me, form, session, wanted } = await asked(world);

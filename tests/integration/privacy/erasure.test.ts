@@ -55,7 +55,7 @@ const WANTED: Record<string, Record<string, string>> = {
   notification_preferences: { channel: "'SMS'" },
   api_tokens: { scopes: "ARRAY['member.read']" },
   email_proofs: { purpose: "'ADD_EMAIL'" },
-  phone_changes: { told_at: "NULL" },
+  way_changes: { kind: "'PHONE'", told_at: "NULL" },
   provider_round_trips: { purpose: "'LINK'" },
   alerts: { status: "'SETTLED'" },
   passkey_challenges: { purpose: "'ADD'" },

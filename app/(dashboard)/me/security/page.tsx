@@ -1,11 +1,13 @@
 import { Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LatestChanges } from "@/components/identity/latest-changes";
 import { Alert } from "@/components/ui/alert";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWaysIn } from "@/lib/identity/accounts/queries";
+import { listOwnChanges } from "@/lib/identity/changes/queries";
 import { getSecondFactor } from "@/lib/identity/second-factors/queries";
 import { currentSession, requireCtx, requireTenant } from "@/lib/web/context";
 import { Refused, type RefusedParam } from "@/app/(auth)/sign-in/_components/refused";
@@ -23,12 +25,13 @@ type Props = { searchParams: Promise<{ linked?: string } & RefusedParam> };
 export default async function SecurityPage({ searchParams }: Props) {
   const [ctx, { linked, refused }] = [await requireCtx(), await searchParams];
   const { country } = await requireTenant();
-  const [t, tAlerts, session, ways, factor] = await Promise.all([
+  const [t, tAlerts, session, ways, factor, changes] = await Promise.all([
     getTranslations("identity.security"),
     getTranslations("alerts"),
     currentSession(),
     getWaysIn(ctx, { country }),
     getSecondFactor(ctx),
+    listOwnChanges(ctx),
   ]);
 
   return (
@@ -67,6 +70,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         {factor.isOn && <RecoveryWay factor={factor} />}
       </div>
       <ProviderSection ctx={ctx} />
+      <LatestChanges changes={changes} />
     </>
   );
 }

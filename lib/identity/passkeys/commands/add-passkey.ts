@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { noteChange } from "../../changes/_internal/note-change";
 import { hasSecondFactor, replaceRecoveryCodes } from "../../second-factors/_internal/second-factor";
 import { askQuestion, takeQuestion } from "../_internal/question";
 import { PASSKEY_MINUTES, PASSKEYS_MAX } from "../constants";
@@ -86,6 +87,7 @@ export async function addPasskey(ctx: Ctx, input: AddPasskeyInput): Promise<Adde
     });
     if (count === 0) return ruleViolated("passkey.wrong");
     await audit(tx, ctx, { action: "passkey.add", entityId: passkeyId, changes: { accountId } });
+    await noteChange(tx, ctx, { accountId, kind: "PASSKEY", subjectId: passkeyId });
     const recoveryCodes = isFirst ? await beginFactors(tx, ctx, { accountId, sessionId }) : null;
     return { passkeyId, recoveryCodes };
   });

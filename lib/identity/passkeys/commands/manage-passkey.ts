@@ -3,6 +3,7 @@ import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
+import { noteChange } from "../../changes/_internal/note-change";
 import { lockAccount } from "../../providers/sql";
 import { endFactorsIfNone } from "../../second-factors/_internal/second-factor";
 import { authorizeOwnPasskeys, readableBy } from "../policy";
@@ -58,5 +59,6 @@ export async function removePasskey(ctx: Ctx, input: RemovePasskeyInput): Promis
       entityId: passkeyId,
       changes: { accountId: own.accountId },
     });
+    await noteChange(tx, ctx, { accountId: own.accountId, kind: "PASSKEY_REMOVED" });
   });
 }

@@ -4,6 +4,7 @@ import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
+import { noteChange } from "../../changes/_internal/note-change";
 import { recordProof } from "../../proofs/_internal/record-proof";
 import { hasSecondFactor } from "../../second-factors/_internal/second-factor";
 import { findHolder, link, noteUse } from "../_internal/link";
@@ -38,7 +39,9 @@ export async function linkIdentity(
     await lockAccount(tx, accountId);
     const sameProvider = { accountId, providerId: returned.provider.id };
     if ((await tx.identity.count({ where: sameProvider })) > 0) throw ruleViolated("provider.already_linked");
-    await audit(tx, ctx, await link(tx, ctx, { ...returned, accountId, by: "person" }));
+    const linked = await link(tx, ctx, { ...returned, accountId, by: "person" });
+    await audit(tx, ctx, linked);
+    await noteChange(tx, ctx, { accountId, kind: "IDENTITY", subjectId: linked.entityId });
   });
 }
 
@@ -95,5 +98,6 @@ export async function unlinkIdentity(ctx: Ctx, input: UnlinkIdentityInput): Prom
     const { count: ended } = await tx.session.deleteMany({ where: opened });
     const changes = { accountId, provider: identity.provider.kind, ended };
     await audit(tx, ctx, { action: "identity.unlink", entityId: identityId, changes });
+    await noteChange(tx, ctx, { accountId, kind: "IDENTITY_REMOVED" });
   });
 }

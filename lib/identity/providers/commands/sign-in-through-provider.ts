@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, forbidden, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { noteChange } from "../../changes/_internal/note-change";
 import { emailHashOf } from "../../emails/_internal/redeem-email-proof";
 import { emailAddress } from "../../emails/schema";
 import { lockAddress } from "../../emails/sql";
@@ -64,7 +65,9 @@ async function settle(
   if (known.status !== "ACTIVE") return forbidden("account.deactivated");
   const other = { accountId: known.id, providerId: provider.id };
   if ((await tx.identity.count({ where: other })) > 0) return ruleViolated("provider.taken");
-  await audit(tx, ctx, await link(tx, ctx, { ...returned, accountId: known.id, by: "address" }));
+  const linked = await link(tx, ctx, { ...returned, accountId: known.id, by: "address" });
+  await audit(tx, ctx, linked);
+  await noteChange(tx, ctx, { accountId: known.id, kind: "IDENTITY", subjectId: linked.entityId });
   return known.id;
 }
 

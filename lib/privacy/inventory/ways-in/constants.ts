@@ -112,9 +112,13 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
-  phone_changes: {
+  way_changes: {
     of: account,
-    columns: { key: "id tenant_id account_id", fact: "changed_at told_at", sealed: "old_phone" },
+    columns: {
+      key: "id tenant_id account_id subject_id",
+      fact: "kind changed_at told_at disowned_at",
+      sealed: "old_phone old_email",
+    },
     erasure: { as: "deleted" },
   },
   api_tokens: {

@@ -8,6 +8,7 @@ const reason = "It is mine now";
 const longReason = "It is mine now, and here is why.";
 const ownSettings = "changes the organisation of the context, and takes no id";
 const range = { channel: "SMS", fromBatch: 0, toBatch: 0 };
+const carriers = () => ({ ...senders(), siteOf: () => "https://here.example" });
 const senders = () => ({ sms: memorySms, email: memoryEmail });
 
 export const communicationAttacks: Arsenal = {
@@ -102,6 +103,7 @@ export const communicationAttacks: Arsenal = {
       warnOfSession: [
         ({ theirs }) => [{ accountId: theirs.accountId, sessionId: theirs.sessionId, isReuse: true }],
       ],
+      warnOfWayChange: [({ theirs }) => [{ accountId: theirs.accountId, changeId: theirs.wayChangeId }]],
       welcomeMember: [({ theirs }) => [{ memberId: theirs.memberId }]],
       notifyMembers: [
         ({ theirs }) => [{ notice: "poll_opened", subjectId: theirs.pollId, memberIds: [theirs.memberId] }],
@@ -167,8 +169,23 @@ export const identityAttacks: Arsenal = {
   "identity/accounts/queries": {
     looking: { getOwnPhone: [() => []], getWaysIn: [() => [{ country: "IN" }]] },
   },
-  "identity/accounts/workflow": {
-    looking: { tellOldPhone: [({ theirs }) => [{ changeId: theirs.phoneChangeId }, memorySms]] },
+  "identity/changes/commands": {
+    aimed: { disownChange: [({ theirs }) => [{ changeId: theirs.wayChangeId }]] },
+    exempt: {
+      closeOwnWaysIn: "acts on the caller's own account and takes no id",
+      stopChange: "opens what this organisation sealed; way-changes.test.ts tries another's link",
+    },
+  },
+  "identity/changes/queries": {
+    aimed: { getOwnChange: [({ theirs }) => [{ changeId: theirs.wayChangeId }]] },
+    looking: { listOwnChanges: [() => []] },
+  },
+  "identity/changes/workflow": {
+    looking: {
+      textOfChange: [({ theirs }) => [{ changeId: theirs.wayChangeId }, carriers()]],
+      mailOfChange: [({ theirs }) => [{ changeId: theirs.wayChangeId }, carriers()]],
+      forgetOldAddresses: [({ theirs }) => [{ changeId: theirs.wayChangeId }]],
+    },
   },
   "identity/emails/commands": {
     looking: {

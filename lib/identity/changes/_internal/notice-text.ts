@@ -1,0 +1,71 @@
+import "server-only";
+import type { Ctx } from "@/lib/core/ctx";
+import type { WayChangeKind } from "../constants";
+import { noticeWords } from "./notice-words";
+import { stopLinkOf } from "./seal";
+
+export type Notice = {
+  id: string;
+  kind: string;
+  oldPhone: string | null;
+  oldEmail: string | null;
+  changedAt: Date;
+  account: { phone: string | null; email: string | null; locale: string | null };
+  tenant: {
+    slug: string;
+    host: string | null;
+    name: string;
+    nameLocal: string | null;
+    defaultLocale: string;
+    timeZone: string;
+  };
+};
+
+type Site = { siteOf: (tenant: { slug: string; host: string | null }) => string };
+
+/**
+ * The words of a notice in the account's language. They say what changed and when, and never to what: a letter may lie
+ * open on a table. `stop` closes the account without a sign-in and goes to addresses that no longer sign in; `look`
+ * leads to the page where its person says that it was not them.
+ */
+export function noticeText(
+  { tenantId }: Ctx,
+  { id, kind, changedAt, account, tenant }: Notice,
+  { siteOf }: Site,
+  way: "stop" | "look",
+) {
+  const { say, locale } = noticeWords(account.locale ?? tenant.defaultLocale);
+  const place = way === "stop" ? `/sign-in/stop/${stopLinkOf(tenantId, id)}` : `/me/security/changes/${id}`;
+  const what = say(`what.${kind as WayChangeKind}`);
+  const name = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
+  const at = changedAt.toLocaleString(locale, {
+    timeZone: tenant.timeZone,
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  const link = `${siteOf(tenant)}${place}`;
+  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(way, { link })}`;
+  return { locale, subject: say("subject", { tenant: name, what }), body, html: htmlOf(locale, body, link) };
+}
+
+// Mail programs know old HTML only: no style sheet, no script, colours left to the reader's own theme.
+function htmlOf(locale: string, body: string, link: string): string {
+  const paragraphs = body
+    .split("\n\n")
+    .map(
+      (text) => `<p>${escaped(text).replace(escaped(link), (href) => `<a href="${href}">${href}</a>`)}</p>`,
+    )
+    .join("");
+  return (
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head>` +
+    `<body style="font-family:sans-serif;line-height:1.6;max-width:36em;margin:0 auto;padding:1em">${paragraphs}</body></html>`
+  );
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,11 @@
+import type { WayChangeKind } from "./constants";
+
+/** A change of one's own ways in, as shown to oneself. */
+export type WayChangeView = {
+  id: string;
+  kind: WayChangeKind;
+  changedAt: Date;
+  disownedAt: Date | null;
+  /** Whether it is recent enough to say that it was somebody else. */
+  canDisown: boolean;
+};
