@@ -16,12 +16,13 @@ type Opened = NeighbourContact & { memberId: string };
 type Props = {
   page: { items: NeighbourView[]; nextCursor: string | null; total: number };
   q: string;
+  cursor: string | undefined;
   isListed: boolean;
   opened: Opened | null;
 };
 
 /** The members of the reader's unit who wish to be known there. */
-export function NeighbourList({ page, q, isListed, opened }: Props) {
+export function NeighbourList({ page, q, cursor, isListed, opened }: Props) {
   const t = useTranslations("members.neighbours");
   const tUnit = useTranslations("units.own");
   const decide = <DecideLink />;
@@ -54,7 +55,7 @@ export function NeighbourList({ page, q, isListed, opened }: Props) {
             <Avatar name={one.name} photoUrl={one.hasPhoto ? `/api/v1/members/${one.id}/photo` : null} />
             <Neighbour
               one={one}
-              path={path}
+              path={`/unit/members?${new URLSearchParams({ ...(q && { q }), ...(cursor && { cursor }) })}`}
               isListed={isListed}
               opened={opened?.memberId === one.id ? opened : null}
             />
@@ -116,10 +117,7 @@ function Neighbour({ one, path, isListed, opened }: NeighbourProps) {
       {address && <p className="text-sm">{address}</p>}
       {opened && <Contact opened={opened} />}
       {!opened && isListed && (shows.phone || shows.email) && (
-        <TextLink
-          href={`${path}${path.includes("?") ? "&" : "?"}contact=${one.id}#${one.id}`}
-          className="inline-flex min-h-11 items-center"
-        >
+        <TextLink href={`${path}&contact=${one.id}#${one.id}`} className="inline-flex min-h-11 items-center">
           {t("show_contact", { what: t(what) })}
         </TextLink>
       )}

@@ -48,8 +48,13 @@ export async function prepareData(kind: Kind, postgres: string | null): Promise<
 
 /** The production build over that database, on a free loopback port. */
 export async function serve({ kind, env }: Data): Promise<Stack> {
-  const port = await freePort();
-  const settings = { ...env, NEXTAUTH_URL: `http://localhost:${String(port)}` };
+  const [port, dnsPort] = [await freePort(), await freePort()];
+  const settings = {
+    ...env,
+    NEXTAUTH_URL: `http://localhost:${String(port)}`,
+    // A journey about own domains answers there (tests/support/name-server.ts); nobody else is asked.
+    DNS_SERVERS: `127.0.0.1:${String(dnsPort)}`,
+  };
   const app = await startApp(port, settings, `app-${kind}`);
   return {
     baseUrl: `http://localhost:${String(port)}`,

@@ -16,11 +16,13 @@ export default async function UnitMembersPage({ searchParams }: Props) {
     orNotFound(getOwnVisibility(ctx)),
   ]);
   const isListed = fields.some(({ field, unit }) => field === "NAME" && unit);
-  // Read on request only: each reading is told to whoever's contact it is.
+  // Read on request only: each reading is told to whoever's contact it is. An address kept from before leads to the
+  // list of now, where what is no longer shown is not offered.
+  const asked = page.items.find(({ id, shows }) => id === contact && (shows.phone || shows.email));
   const opened =
-    contact && isListed
-      ? { memberId: contact, ...(await orNotFound(openNeighbourContact(ctx, { memberId: contact }))) }
+    asked && isListed
+      ? { memberId: asked.id, ...(await orNotFound(openNeighbourContact(ctx, { memberId: asked.id }))) }
       : null;
 
-  return <NeighbourList page={page} q={q} isListed={isListed} opened={opened} />;
+  return <NeighbourList page={page} q={q} cursor={cursor} isListed={isListed} opened={opened} />;
 }
