@@ -3,7 +3,7 @@ import { renewSession } from "@/lib/web/renew-session";
 import { contentSecurityPolicy, newNonce } from "@/lib/web/security-headers";
 
 // Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
-const members = /^\/(console|home|me|messages|office|setup|unit|vote)(\/|$)/;
+const members = /^\/(console|grievances|home|me|messages|office|setup|unit|vote)(\/|$)/;
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
 /**

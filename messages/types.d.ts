@@ -5,6 +5,7 @@ import type communications from "./en/communications.json";
 import type crash from "./en/crash.json";
 import type elections from "./en/elections.json";
 import type errors from "./en/errors.json";
+import type grievances from "./en/grievances.json";
 import type home from "./en/home.json";
 import type identity from "./en/identity.json";
 import type jobs from "./en/jobs.json";
@@ -29,6 +30,7 @@ declare module "next-intl" {
       crash: typeof crash;
       elections: typeof elections;
       errors: typeof errors;
+      grievances: typeof grievances;
       home: typeof home;
       identity: typeof identity;
       jobs: typeof jobs;

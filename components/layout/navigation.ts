@@ -7,6 +7,7 @@ export type PlaceIcon =
   | "alerts"
   | "approvals"
   | "four_eyes"
+  | "grievances"
   | "home"
   | "imports"
   | "join"
@@ -43,6 +44,7 @@ export const places: readonly Place[] = [
   { key: "unit", href: "/unit", icon: "tree", area: "member" },
   { key: "vote", href: "/vote", icon: "vote", area: "member" },
   { key: "messages", href: "/messages", icon: "messages", area: "member" },
+  { key: "own_grievances", href: "/grievances", icon: "grievances", area: "member" },
   { key: "me", href: "/me", icon: "me", area: "member" },
   { key: "office", href: "/office", icon: "office", area: "people", isExact: true },
   {
@@ -61,6 +63,13 @@ export const places: readonly Place[] = [
     permission: "position.appoint",
   },
   { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
+  {
+    key: "grievances",
+    href: "/office/grievances",
+    icon: "grievances",
+    area: "people",
+    permission: "grievance.handle",
+  },
   { key: "units", href: "/office/units", icon: "tree", area: "people", permission: "unit.write" },
   {
     key: "announcements",

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Bilingual } from "@/components/ui/bilingual";
 import { Card } from "@/components/ui/card";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ContestOutcome, ContestView, ElectionView, Texts } from "@/lib/voting/elections/types";
 import { useCandidateName } from "./candidate-name";
 
@@ -125,8 +126,7 @@ function RoundsTable({ outcome, candidates }: { outcome: ContestOutcome; candida
   return (
     <details className="mt-3">
       <summary className="text-brand min-h-11 cursor-pointer py-2.5">{t("rounds")}</summary>
-      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("rounds")}>
+      <ScrollRegion label={t("rounds")}>
         <table className="tabular text-sm">
           <thead>
             <tr>
@@ -170,7 +170,7 @@ function RoundsTable({ outcome, candidates }: { outcome: ContestOutcome; candida
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }

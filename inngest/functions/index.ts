@@ -10,6 +10,8 @@ import { warnMemberOfSession } from "./communications/warn-of-session";
 import { welcomeNewMember } from "./communications/welcome-member";
 import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOfWayChange } from "./identity/tell-of-way-change";
+import { keepGrievanceDeadlines } from "./grievances/keep-deadlines";
+import { tellOfGrievanceStep } from "./grievances/tell-of-step";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
@@ -60,11 +62,13 @@ export const functions: InngestFunction.Any[] = [
   sendInvitations,
   raiseAlertOfCount,
   keepBoards,
+  keepGrievanceDeadlines,
   runElection,
   sendOutbox,
   sweepAnnouncements,
   tellCandidateOfElection,
   tellOfClosing,
+  tellOfGrievanceStep,
   tellOfMandates,
   tellOfRequest,
   tellPeopleOfAlert,

@@ -9,6 +9,7 @@ export const permissions = [
   "audit.read",
   "election.manage",
   "election.verify",
+  "grievance.handle",
   "job.control",
   "job.read",
   "member.admit",

@@ -12,6 +12,7 @@ const DOMAINS = [
   "crash",
   "elections",
   "errors",
+  "grievances",
   "home",
   "identity",
   "jobs",

@@ -122,6 +122,7 @@ async function furnish(world: World) {
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
     ...election,
+    ...(await addGrievance(world, entered.session.accountId)),
     announcementId,
     phone: entered.phone,
     code: entered.issued,
@@ -154,6 +155,25 @@ async function addAlert({ tenant, now }: World, accountId: string): Promise<stri
 async function addWayChange({ tenant, now }: World, accountId: string): Promise<string> {
   const data = { id: newId(), tenantId: tenant.id, accountId, kind: "PHONE", changedAt: now };
   return (await owner.wayChange.create({ data })).id;
+}
+
+/** A grievance of somebody's, with its first step. */
+async function addGrievance({ tenant, units, now, addMember }: World, accountId: string) {
+  const { id: memberId } =
+    (await owner.member.findFirst({ where: { accountId } })) ?? (await addMember(units.northB7));
+  const [grievanceId, stepId] = [newId(), newId()];
+  await owner.grievance.create({
+    data: {
+      ...{ id: grievanceId, tenantId: tenant.id, number: "G-2026-000777", memberId },
+      ...{ unitId: units.northB7.id, queueUnitId: units.northB7.id, category: "WATER", priority: "HIGH" },
+      ...{ subject: "Their well is dry", description: "Since Monday." },
+      ...{ submittedAt: now, acknowledgeBy: now, resolveBy: now, escalatesAt: now },
+      steps: {
+        create: { id: stepId, tenantId: tenant.id, kind: "SUBMITTED", at: now, byMemberId: memberId },
+      },
+    },
+  });
+  return { grievanceId, stepId };
 }
 
 /** An election that is frozen, with somebody on its ballot. */

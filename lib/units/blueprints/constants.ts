@@ -15,6 +15,7 @@ const LEAD: readonly Permission[] = [
     "announcement.write",
     "audit.read",
     "election.manage",
+    "grievance.handle",
     "member.admit",
   ] as const),
   ...(["member.change_status", "member.read_contact", "member.write", "poll.manage"] as const),

@@ -38,6 +38,7 @@ const BOOTH = [
   ...READER,
   "announcement.publish",
   "announcement.write",
+  "grievance.handle",
   "member.admit",
   "member.read_contact",
   "member.write",

@@ -26,6 +26,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id level_id parent_id path path_ltree",
     fact: "code name name_local metadata is_active archived_at boundary centre created_at",
   }),
+  grievance_counters: about("organisation", { key: "tenant_id", fact: "year last" }),
   unit_levels: about("organisation", {
     key: "id tenant_id",
     fact: "rank key name name_local name_plural name_plural_local",

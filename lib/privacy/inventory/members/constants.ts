@@ -48,6 +48,37 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "id tenant_id member_id", fact: "kind added_at", file: "file_key" },
     erasure: { as: "deleted" },
   },
+  grievances: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id unit_id queue_unit_id",
+      fact:
+        "category priority status submitted_at acknowledge_by resolve_by escalates_at escalations reopenings " +
+        "acknowledged_at answered_at closed_at rating",
+      text: "number subject description answer",
+      who: "assignee_id",
+    },
+    // The tickets stay as numbers: how many there were and how long they took is the unit's account of itself.
+    erasure: {
+      as: "emptied",
+      rule: "register",
+      kept: "number",
+      set: { subject: "—", description: "—", answer: "—" },
+    },
+  },
+  grievance_steps: {
+    of: [
+      { column: "by_member_id", is: "member" },
+      // What the office wrote about it goes with whose it was.
+      { column: "grievance_id", is: "row", isAboutOnly: true },
+    ],
+    columns: {
+      key: "id tenant_id grievance_id by_member_id",
+      fact: "kind at is_internal facts",
+      text: "text",
+    },
+    erasure: { as: "emptied", rule: "register" },
+  },
   member_visibility: {
     of: member,
     columns: { key: "tenant_id member_id", fact: "field audience is_shown changed_at" },

@@ -1,4 +1,5 @@
 import { electionAttacks } from "./elections";
+import { grievanceAttacks } from "./grievances";
 import type { Arsenal } from "./kinds";
 import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
@@ -15,6 +16,7 @@ export const arsenal: Arsenal = {
   ...communicationAttacks,
   ...votingAttacks,
   ...electionAttacks,
+  ...grievanceAttacks,
   ...identityAttacks,
   ...providerAttacks,
   ...systemAttacks,

@@ -7,6 +7,7 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { ImportMappingForm } from "@/components/units/import-mapping-form";
 import { ImportOutcome } from "@/components/units/import-outcome";
 import type { ServerAction } from "@/lib/core/action";
@@ -136,13 +137,7 @@ function Notes({ notes }: { notes: readonly ImportNote[] }) {
 function Sample({ columns, rows }: { columns: readonly string[]; rows: readonly Record<string, string>[] }) {
   const t = useTranslations("units.imports");
   return (
-    <div
-      role="region"
-      aria-label={t("sample")}
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a region that scrolls needs the focus
-      tabIndex={0}
-      className="border-line overflow-x-auto rounded-lg border"
-    >
+    <ScrollRegion label={t("sample")} className="border-line rounded-lg border">
       <table className="bg-raised text-sm">
         <thead>
           <tr className="border-line border-b">
@@ -165,7 +160,7 @@ function Sample({ columns, rows }: { columns: readonly string[]; rows: readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
