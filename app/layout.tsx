@@ -6,6 +6,7 @@ import { ClosingBanner } from "@/components/tenancy/closing-banner";
 import { Toaster } from "@/components/ui/toaster";
 import { findTenant } from "@/lib/web/context";
 import { getReaderTheme } from "@/lib/web/locale";
+import { SupportBanner } from "./_shell/support-banner";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir="ltr" data-theme={theme} style={brand}>
       <body className="min-h-dvh">
         <ClientMessages>
+          <SupportBanner />
           {tenant?.closesAt && <ClosingBanner closesAt={tenant.closesAt} />}
           {children}
           <Toaster />

@@ -36,9 +36,9 @@ export async function shellFrame(): Promise<Frame> {
     },
     theme,
     preferences: { setLocale, setTheme },
-    account: ctx ? {} : null,
+    account: ctx && !ctx.support ? {} : null,
     unreadCount,
-    sessionSlot: ctx ? (
+    sessionSlot: ctx?.support ? null : ctx ? (
       <form action={signOut}>
         <Button type="submit" variant="quiet" isWide icon={<Icon of={LogOut} />}>
           {t("sign_out")}

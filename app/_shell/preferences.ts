@@ -19,7 +19,8 @@ export async function setLocale(form: FormData): Promise<void> {
   if (!locale.success) return;
   await remember(LOCALE_COOKIE, locale.data);
   const ctx = await findCtx();
-  if (!ctx || !(await isSameOrigin())) return;
+  // Who looks as somebody else changes the language of this browser only.
+  if (!ctx || ctx.support || !(await isSameOrigin())) return;
   await chooseLocale(ctx, { locale: locale.data });
   sendOutboxAfterwards();
 }

@@ -28,6 +28,7 @@ function Title({ sighting }: { sighting: SightingView }) {
   if (kind === "messaged") {
     return <>{t("messaged", { message: message ? bilingual(message.name, message.nameLocal) : "" })}</>;
   }
+  if (by.kind === "support") return <>{t(kind, { who: t("support", { name: by.name ?? "" }) })}</>;
   const nameless = by.kind === "person" ? t("somebody") : t(by.kind);
   return <>{t(kind, { who: by.name ? bilingual(by.name, by.nameLocal) : nameless })}</>;
 }
@@ -53,7 +54,9 @@ function Detail({ sighting }: { sighting: SightingView }) {
   }
   return (
     <>
-      {kind !== "opened" && <p className="text-sm">{t("purpose", { purpose: tPurpose(purpose) })}</p>}
+      {kind !== "opened" && kind !== "supported" && (
+        <p className="text-sm">{t("purpose", { purpose: tPurpose(purpose) })}</p>
+      )}
       {note && <p className="text-sm">{t("note", { note })}</p>}
       {purpose === "neighbour" && <p className="text-sm">{t("neighbour")}</p>}
       {offices.map((source, i) => (

@@ -77,12 +77,14 @@ function Places() {
   const tConsents = useTranslations("members.consents");
   const tVisibility = useTranslations("members.visibility");
   const tCharter = useTranslations("rights.charter");
+  const tSupport = useTranslations("tenancy.support");
   const places = [
     { href: "/office/settings/sign-in", label: t("ways_in") },
     { href: "/office/settings/visibility", label: tVisibility("org_link") },
     { href: "/office/settings/consents", label: tConsents("org_link") },
     { href: "/office/settings/charter", label: tCharter("link") },
     { href: "/office/settings/domains", label: t("domains") },
+    { href: "/office/settings/support", label: tSupport("link") },
     { href: "/office/settings/close", label: t("close") },
   ];
   return (
@@ -116,7 +118,7 @@ function Acts({ acts }: { acts: TrailAct[] }) {
   };
   return (
     <Timeline
-      items={acts.map(({ id, at, action, by, reason }) => ({
+      items={acts.map(({ id, at, action, by, seenAs, reason }) => ({
         id,
         at: at.toISOString(),
         atLabel: format.dateTime(at, "moment"),
@@ -124,6 +126,7 @@ function Acts({ acts }: { acts: TrailAct[] }) {
         detail: (
           <>
             <p>{t(`by.${by.kind}`, { name: by.name ? bilingual(by.name, by.nameLocal) : "—" })}</p>
+            {seenAs && <p>{t("seen_as", { name: bilingual(seenAs.name, seenAs.nameLocal) })}</p>}
             {reason && <p className="whitespace-pre-line">{reason}</p>}
           </>
         ),

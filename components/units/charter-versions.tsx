@@ -17,7 +17,7 @@ export function CharterVersions({ versions }: { versions: readonly CharterVersio
           title: t(bodies.length > 0 ? "version" : "version_none", { version }),
           detail: bodies.map(([locale, body]) => (
             <details key={locale} lang={locale} className="mt-1">
-              <summary className="line-clamp-1 min-h-11 py-2">{body}</summary>
+              <summary className="cursor-pointer truncate py-2.5">{body}</summary>
               <p className="whitespace-pre-line">{body}</p>
             </details>
           )),

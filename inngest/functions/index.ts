@@ -26,6 +26,7 @@ import { sendOutbox } from "./system/send-outbox";
 import { checkHosts } from "./tenancy/check-hosts";
 import { removeClosedOrganisations } from "./tenancy/remove-closed";
 import { tellOfClosing } from "./tenancy/tell-of-closing";
+import { tellOfSupport } from "./tenancy/tell-of-support";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
 import { tellOfMandates } from "./units/tell-of-mandates";
@@ -69,6 +70,7 @@ export const functions: InngestFunction.Any[] = [
   tellCandidateOfElection,
   tellOfClosing,
   tellOfGrievanceStep,
+  tellOfSupport,
   tellOfMandates,
   tellOfRequest,
   tellPeopleOfAlert,

@@ -16,6 +16,17 @@ export type Actor =
 /** A marked act that a second person let through; it holds for this act as it was shown, and no other. */
 export type Approval = { requestId: string; act: Act; by: string; shownHash: string };
 
+/**
+ * A system admin who looks as the actor. What they open is recorded under both names; with `looks`, where it waits
+ * until the reading is done, they look only, and the database refuses every write.
+ */
+export type Support = {
+  viewId: string;
+  adminId: string;
+  adminName: string;
+  looks?: ((tx: Tx) => Promise<void>)[];
+};
+
 /** Where a request comes from, as a trusted proxy says, to about ten kilometres. */
 export type Place = { country: string; latitude: number | null; longitude: number | null };
 
@@ -33,6 +44,7 @@ export type Ctx = {
   place?: Place;
   tx?: Tx;
   approval?: Approval;
+  support?: Support;
 };
 
 /** The id under which the actor is recorded; null for a visitor. */

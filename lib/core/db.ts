@@ -5,7 +5,7 @@ import pg from "pg";
 import { assertWalled, openingWith, statementName, WalledClient } from "@/lib/core/connection";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { env } from "@/lib/core/env";
-import { KeptRefusal } from "@/lib/core/errors";
+import { forbidden, KeptRefusal } from "@/lib/core/errors";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Omit<
@@ -56,11 +56,13 @@ const ATTEMPTS_MAX = 4;
  * Dates travel without their zone and mean UTC, whatever zone the server is set to.
  * Joins the caller's transaction when there is one. Commits when `work` returns, rolls back when it throws.
  * A refusal that leaves something behind (`KeptRefusal`) has it written after everything else was rolled back.
+ * For who looks as somebody else the transaction reads only: whatever would write is refused by the database itself.
  * When the database gives the transaction up for another's sake (a deadlock, a conflict of writes), `work` runs
  * again from its start, so it changes nothing but through `tx`.
  */
 export async function withTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.tx) return work(ctx.tx, ctx);
+  if (ctx.support?.looks) return lookingOnly(ctx, ctx.support.looks, work);
   try {
     return await untilNotGivenUp(() => inOwnTx(ctx, work));
   } catch (error) {
@@ -79,8 +81,48 @@ export async function actAs(tx: Tx, ctx: Ctx): Promise<Ctx> {
   return { ...ctx, tx };
 }
 
-function inOwnTx<T>(ctx: Ctx, work: (tx: Tx, ctx: Ctx) => Promise<T>): Promise<T> {
+/** Reads, then records what was looked at, and only then hands it out: what is not on record is not shown. */
+async function lookingOnly<T>(
+  ctx: Ctx,
+  looks: ((tx: Tx) => Promise<void>)[],
+  work: (tx: Tx, ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  const seen = await refusingWrites(() => untilNotGivenUp(() => inOwnTx(ctx, work, READ_ONLY)));
+  const waiting = looks.splice(0);
+  if (waiting.length > 0) {
+    await untilNotGivenUp(() =>
+      inOwnTx(ctx, async (tx) => {
+        for (const record of waiting) await record(tx);
+      }),
+    );
+  }
+  return seen;
+}
+
+/** Once it has read, a transaction cannot take this back. */
+const READ_ONLY = { transaction_read_only: "on" } as const;
+
+async function refusingWrites<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof KeptRefusal || isWriteRefused(error)) throw forbidden("support.read_only");
+    throw error;
+  }
+}
+
+/** SQLSTATE 25006 (read-only transaction), however Prisma wraps it. */
+function isWriteRefused(error: unknown): boolean {
+  return error instanceof Error && /25006|read-only transaction/.test(error.message + JSON.stringify(error));
+}
+
+function inOwnTx<T>(
+  ctx: Ctx,
+  work: (tx: Tx, ctx: Ctx) => Promise<T>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const settings = {
+    ...more,
     ...ROLE,
     "app.tenant_id": ctx.tenantId,
     "app.actor_id": personId(ctx),

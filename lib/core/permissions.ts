@@ -39,6 +39,7 @@ export type Permission = (typeof permissions)[number];
 export const platformPermissions = [
   "organisation.decide",
   "organisation.read",
+  "organisation.support",
   "organisation.suspend",
 ] as const;
 

@@ -1,24 +1,28 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { actAs, type Tx, withTx } from "@/lib/core/db";
 import { type Grant, grantsInForce } from "@/lib/core/authz";
 import { asDate, dayIn, systemNow } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
-import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { Permission } from "@/lib/core/permissions";
 import { officeIsInForce } from "@/lib/identity/providers/rules";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import { isTwoFactor } from "@/lib/identity/sessions/rules";
+import { findStanding } from "@/lib/identity/sessions/sql";
 import type { SignedIn } from "@/lib/identity/sessions/types";
 import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
 import { listGrantsOfSystemAdmin } from "@/lib/tenancy/system-admins/sql";
+import { SUPPORT_HIDES } from "@/lib/tenancy/support/constants";
+import { findOpenSupportView } from "@/lib/tenancy/support/queries";
+import type { OpenSupportView } from "@/lib/tenancy/support/types";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
 import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
 import { nextHref, signInPath } from "./next-path";
 import { organisationAt } from "./organisation";
 import { clientPlace, requestHost, requestId, requestPath } from "./request";
-import { sessionCookieName } from "./session-cookie";
+import { sessionCookieName, SUPPORT_COOKIE } from "./session-cookie";
 
 type Visit = { tenant: TenantView; ctx: Ctx | null; session: CurrentSession | null };
 
@@ -33,6 +37,8 @@ export type CurrentSession = Pick<
   isSecondFactorNeeded: boolean;
   /** Whether they hold rights that wait until they accept the charter of office-bearers. */
   isCharterDue: boolean;
+  /** Whoever looks by it is a system admin, as the person it belongs to. */
+  support?: OpenSupportView;
 };
 
 /** The organisation of this host whatever its state; null when there is none. */
@@ -106,8 +112,11 @@ export async function currentSession(): Promise<CurrentSession | null> {
 const visit = cache(async (): Promise<Visit | null> => {
   const tenant = await findTenant();
   if (!tenant) return null;
-  const token = (await cookies()).get(sessionCookieName(await requestHost()))?.value;
-  const signedIn = token ? await signedInCtx(tenant, token) : null;
+  const jar = await cookies();
+  const token = jar.get(sessionCookieName(await requestHost()))?.value;
+  const support = jar.get(SUPPORT_COOKIE)?.value;
+  const looking = support ? await supportCtx(tenant, support) : null;
+  const signedIn = looking ?? (token ? await signedInCtx(tenant, token) : null);
   return { tenant, ctx: signedIn?.ctx ?? null, session: signedIn?.session ?? null };
 });
 
@@ -133,6 +142,37 @@ async function signedInCtx(
     return {
       session: { sessionId, methods, provenAt, locale, ...waits },
       ctx: { ...visitor, actor: { kind: "person", accountId, memberId, homePaths }, grants },
+    };
+  });
+}
+
+/** What a person sees, for a system admin who looks as them: read only, and without what support never sees. */
+async function supportCtx(
+  tenant: TenantView,
+  token: string,
+): Promise<{ ctx: Ctx; session: CurrentSession } | null> {
+  const visitor = await visitorOf(tenant);
+  return withTx(visitor, async (tx, joined) => {
+    const view = await findOpenSupportView(joined, { token });
+    if (!view) return null;
+    const { viewId, adminId, adminName, accountId } = view;
+    const unknown = { kind: "person", accountId, memberId: null, homePaths: [] } as const;
+    await actAs(tx, { ...joined, actor: unknown });
+    const standing = await findStanding(tx, accountId);
+    const isActiveMember = standing?.isActiveMember ?? false;
+    const held = await liveGrants(tx, visitor, { tenant, accountId, isActiveMember });
+    const grants = grantsInForce(held, true).filter(({ permission }) => !SUPPORT_HIDES.includes(permission));
+    const homePaths = standing && isActiveMember ? standing.paths : [];
+    return {
+      session: {
+        ...{ sessionId: viewId, methods: [], provenAt: null, locale: null, mustRenewFactor: false },
+        ...{ isOfficeAsleep: false, isSecondFactorNeeded: false, support: view },
+        isCharterDue: held.some((one) => one.awaitsCharter),
+      },
+      ctx: {
+        ...{ ...visitor, grants, support: { viewId, adminId, adminName, looks: [] } },
+        actor: { kind: "person", accountId, memberId: standing?.memberId ?? null, homePaths },
+      },
     };
   });
 }

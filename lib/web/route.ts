@@ -41,6 +41,8 @@ export function route<Input extends z.ZodType>(spec: Spec<Input>, handler: Handl
   return (request: Request, segment: Segment): Promise<Response> =>
     answering(request, spec.summary, async () => {
       const ctx = await apiCtxOrRefuse({ isChange: isChange(request) });
+      // Nor does who looks as somebody else take anything out.
+      if (ctx.support && (isChange(request) || spec.isProven)) throw forbidden("support.read_only");
       if (spec.permission && !isAllowedSomewhere(ctx, spec.permission)) throw forbidden();
       // A program has nobody to ask; whoever made its token was asked then.
       if (spec.isProven && ctx.actor.kind === "person") await requireRecentProof();

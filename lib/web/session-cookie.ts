@@ -16,6 +16,9 @@ export function sessionCookieName(host: string): string {
   return isSecureHost(host) ? `__Secure-${NAME}` : NAME;
 }
 
+/** A system admin's view of the organisation as one of its people. */
+export const SUPPORT_COOKIE = "support-view";
+
 export type SessionCookie = ReturnType<typeof sessionCookie>;
 
 /** The cookie with a session's token, or the one that takes it back. */

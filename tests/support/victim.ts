@@ -1,6 +1,6 @@
 import { permissions } from "@/lib/core/permissions";
-import { encryptField } from "@/lib/core/field-encryption";
-import { newId } from "@/lib/core/ids";
+import { blindIndex, encryptField } from "@/lib/core/field-encryption";
+import { newId, newToken } from "@/lib/core/ids";
 import { createToken } from "@/lib/identity/tokens/commands";
 import { published } from "./announcement";
 import { issueEmailProof } from "@/lib/identity/emails/commands";
@@ -137,6 +137,7 @@ async function furnish(world: World) {
     ...(await addIdentity(tenantId, entered.session.accountId)),
     email: byEmail.email,
     ...{ emailProofId: letter.proofId, emailLink: letter.link, emailCode: letter.code },
+    ...(await addSupportView(world, entered.session.accountId)),
     jobRunId: await addJobRun(tenantId),
     tenantId,
     registrationId: request.registrationId,
@@ -149,6 +150,19 @@ async function addAlert({ tenant, now }: World, accountId: string): Promise<stri
   const seen = { facts: { count: 9 }, raisedAt: now, lastAt: now };
   const data = { id: newId(), tenantId: tenant.id, kind: "mass_export", subject: "s", accountId, ...seen };
   return (await owner.alert.create({ data })).id;
+}
+
+/** A view that the console asked for and that waits to be opened. */
+async function addSupportView({ tenant, now }: World, accountId: string) {
+  const supportToken = newToken();
+  const { id: supportViewId } = await owner.supportView.create({
+    data: {
+      ...{ id: newId(), tenantId: tenant.id, accountId, adminId: newId(), adminName: "Keeper" },
+      ...{ reason: encryptField("It does not open"), askedAt: now, expiresAt: new Date("2027-01-01") },
+      tokenHash: blindIndex(tenant.id, "support view", supportToken),
+    },
+  });
+  return { supportToken, supportViewId };
 }
 
 /** A change of number whose old one has not been told. */

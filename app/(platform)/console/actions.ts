@@ -12,6 +12,8 @@ import {
   rejectRegistration,
 } from "@/lib/tenancy/registrations/commands/decide-registration";
 import { registrationIdInput, rejectRegistrationInput } from "@/lib/tenancy/registrations/schema";
+import { askSupportView } from "@/lib/tenancy/support/commands";
+import { askSupportViewInput } from "@/lib/tenancy/support/schema";
 import { action, provenAction } from "@/lib/web/action-client";
 
 export const acceptRegistrationAction = action
@@ -60,4 +62,13 @@ export const closeOrganisationAction = provenAction
   .action(async ({ parsedInput, ctx }) => {
     await closeOrganisation(ctx, parsedInput);
     revalidatePath("/console", "layout");
+  });
+
+export const askSupportViewAction = provenAction
+  .metadata({ name: "tenancy.askSupportView" })
+  .inputSchema(askSupportViewInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const asked = await askSupportView(ctx, parsedInput);
+    revalidatePath("/console", "layout");
+    return asked;
   });

@@ -45,7 +45,14 @@ const kinds: Record<string, SightingKind> = {
   "member.open": "opened",
   "member.read_contact": "contact",
   "member.export": "exported",
+  "account.support_view": "supported",
   "announcement.deliver": "messaged",
+};
+
+const actorKinds: Record<string, SightingView["by"]["kind"]> = {
+  job: "job",
+  api_key: "api_key",
+  system_admin: "support",
 };
 
 async function knownOf(tx: Tx, ctx: Ctx, rows: readonly SightingRow[]): Promise<Known> {
@@ -92,12 +99,12 @@ function toView(row: SightingRow, { people, offices, messages }: Known): Sightin
     at: row.at.toISOString(),
     kind: kinds[row.action] ?? "opened",
     by: {
-      kind: row.actorKind === "job" || row.actorKind === "api_key" ? row.actorKind : "person",
-      name: person?.name ?? null,
+      kind: actorKinds[row.actorKind] ?? "person",
+      name: row.actorKind === "system_admin" ? textAt(row.changes, "by") : (person?.name ?? null),
       nameLocal: person?.nameLocal ?? null,
     },
     purpose: PURPOSES.find((purpose) => purpose === stated) ?? "unstated",
-    note: textAt(row.changes, "note"),
+    note: textAt(row.changes, "note") ?? textAt(row.changes, "reason"),
     offices: textsAt(row.changes, "offices").flatMap((id) => offices.get(id) ?? []),
     message: message ? { ...message, channels: row.channels ?? [] } : null,
   };

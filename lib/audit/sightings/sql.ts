@@ -22,6 +22,10 @@ const sightingsOf = ({ memberId, accountId }: Oneself) => Prisma.sql`
     AND e.action IN ('member.open', 'member.read_contact', 'member.open_privacy') AND e.actor_id IS DISTINCT FROM ${accountId}
   UNION ALL
   SELECT e.id, e.at, e.action, e.actor_kind, e.actor_id, e.changes, NULL, NULL
+  FROM audit_entries e
+  WHERE e.tenant_id = app_tenant() AND e.entity_id = ${accountId}::uuid AND e.action = 'account.support_view'
+  UNION ALL
+  SELECT e.id, e.at, e.action, e.actor_kind, e.actor_id, e.changes, NULL, NULL
   FROM audit_subjects s JOIN audit_entries e ON e.id = s.audit_id
   WHERE s.entity_id = ${memberId}::uuid AND e.actor_id IS DISTINCT FROM ${accountId}
   UNION ALL

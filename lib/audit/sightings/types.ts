@@ -1,7 +1,7 @@
 import type { Named, SourceView } from "@/lib/audit/access/types";
 import type { PURPOSES } from "@/lib/members/profiles/constants";
 
-export type SightingKind = "opened" | "contact" | "exported" | "messaged";
+export type SightingKind = "opened" | "supported" | "contact" | "exported" | "messaged";
 
 /** Once that somebody saw, took out or wrote to the reader. */
 export type SightingView = {
@@ -9,7 +9,7 @@ export type SightingView = {
   at: string;
   kind: SightingKind;
   /** Who it was, where the reader may know the name: always of office-bearers. */
-  by: { kind: "person" | "job" | "api_key"; name: string | null; nameLocal: string | null };
+  by: { kind: "person" | "job" | "api_key" | "support"; name: string | null; nameLocal: string | null };
   purpose: (typeof PURPOSES)[number];
   /** The purpose in the viewer's own words, where they chose none of the list. */
   note: string | null;

@@ -18,6 +18,7 @@ export const notices = {
   way_changed: { kind: "ACCOUNT", href: "/me/security/changes/:id" },
   session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused_here: { kind: "ACCOUNT", href: "/office" },
+  support_viewed: { kind: "ACCOUNT", href: "/me/seen" },
   export_ready: { kind: "ACCOUNT", href: "/me/privacy" },
   privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },

@@ -57,7 +57,7 @@ export async function getOrganisation(ctx: Ctx, input: OrganisationIdInput): Pro
   return withTx(ctx, async (tx) => {
     const row = await tx.tenant.findFirst({
       where: { id: organisationId, AND: readableBy(ctx) },
-      select: { ...listed, host: true, country: true, kind: true },
+      select: { ...listed, host: true, country: true, kind: true, supportUntil: true },
     });
     if (!row) throw notFound("organisation");
     const registration = await tx.registration.findUnique({
@@ -73,7 +73,7 @@ export async function getOrganisation(ctx: Ctx, input: OrganisationIdInput): Pro
     });
     const admins = await tx.systemAdmin.findMany({ select: { accountId: true, name: true } });
     const names = new Map(admins.map(({ accountId, name }) => [accountId, name]));
-    const { host, country, kind, ...facts } = row;
+    const { host, country, kind, supportUntil, ...facts } = row;
     const { BASE_DOMAIN, PORT } = env();
     return {
       ...asView(facts),
@@ -81,6 +81,7 @@ export async function getOrganisation(ctx: Ctx, input: OrganisationIdInput): Pro
       kind,
       site: siteOf({ slug: row.slug, host }, { baseDomain: BASE_DOMAIN, port: PORT }),
       registrationId: registration?.id ?? null,
+      supportUntil: supportUntil && supportUntil > ctx.now ? supportUntil : null,
       acts: acts.map((act) => asAct(act, names)),
       can: {
         suspend: canSuspend(ctx) && row.status === "ACTIVE",

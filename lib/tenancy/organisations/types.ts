@@ -26,6 +26,8 @@ export type OrganisationDetails = OrganisationView & {
   country: string;
   kind: string;
   registrationId: string | null;
+  /** Until when it lets support look; null: not at all. */
+  supportUntil: Date | null;
   acts: PlatformAct[];
   can: { suspend: boolean; resume: boolean; close: boolean };
 };

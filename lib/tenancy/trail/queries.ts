@@ -32,9 +32,10 @@ export async function listTrail(ctx: Ctx, input: ListTrailInput): Promise<Page<T
       select: { id: true, at: true, action: true, actorKind: true, actorId: true, changes: true },
     });
     const page = rows.slice(0, limit);
-    const people = page.flatMap(({ actorKind, actorId }) =>
-      actorKind === "person" && actorId ? [actorId] : [],
-    );
+    const people = page.flatMap(({ actorKind, actorId, changes }) => [
+      ...(actorKind === "person" && actorId ? [actorId] : []),
+      ...(told.safeParse(changes).data?.seenAs ?? []),
+    ]);
     const names = await namesOfAccounts(tx, [...new Set(people)]);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {
@@ -61,12 +62,26 @@ const KINDS: Partial<Record<string, TrailAct["by"]["kind"]>> = {
   job: "job",
 };
 
-const told = z.object({ by: z.string().optional(), reason: z.string().optional() });
+const told = z.object({
+  by: z.string().optional(),
+  reason: z.string().optional(),
+  /** An account, in a list of none or one. */
+  seenAs: z
+    .uuid()
+    .transform((accountId) => [accountId])
+    .optional(),
+});
 
 function asAct({ actorKind, actorId, changes, ...row }: Row, names: Names): TrailAct {
   const said = told.safeParse(changes).data ?? {};
   const kind = KINDS[actorKind] ?? "other";
   const known = actorId === null ? undefined : names.get(actorId);
   const name = kind === "console" ? (said.by ?? null) : (known?.name ?? null);
-  return { ...row, by: { kind, name, nameLocal: known?.nameLocal ?? null }, reason: said.reason ?? null };
+  const [seenAsId = ""] = said.seenAs ?? [];
+  return {
+    ...row,
+    by: { kind, name, nameLocal: known?.nameLocal ?? null },
+    seenAs: names.get(seenAsId) ?? null,
+    reason: said.reason ?? null,
+  };
 }

@@ -4,5 +4,7 @@ export type TrailAct = {
   at: Date;
   action: string;
   by: { kind: "console" | "person" | "job" | "other"; name: string | null; nameLocal: string | null };
+  /** As whom the console looked. */
+  seenAs: { name: string; nameLocal: string | null } | null;
   reason: string | null;
 };

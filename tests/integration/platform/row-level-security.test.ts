@@ -98,6 +98,7 @@ const limited: Record<string, string[]> = {
   "public.recorded_ballots": ["INSERT", "SELECT"],
   "public.role_charters": ["INSERT", "SELECT"],
   "public.sealed_ballots": ["DELETE", "INSERT", "SELECT"],
+  "public.support_views": ["DELETE", "SELECT", "UPDATE"],
   "public.spent_assertions": ["DELETE", "INSERT", "SELECT"],
   "public.sign_in_places": ["DELETE", "INSERT", "SELECT"],
   "public.system_admins": ["SELECT"],

@@ -41,6 +41,16 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "emptied", rule: "trail", set: { words: "—" } },
   },
+  support_views: {
+    of: account,
+    columns: {
+      key: "id tenant_id account_id admin_id",
+      fact: "admin_name asked_at opened_at expires_at ended_at",
+      sealed: "reason",
+      secret: "token_hash",
+    },
+    erasure: { as: "deleted" },
+  },
   half_sign_ins: {
     of: account,
     columns: {

@@ -324,6 +324,26 @@ export const systemAttacks: Arsenal = {
       resumeOrganisation: [({ theirs }) => [{ organisationId: theirs.tenantId, reason: longReason }]],
     },
   },
+  "tenancy/support/commands": {
+    aimed: {
+      askSupportView: [
+        ({ theirs }) => [{ organisationId: theirs.tenantId, memberNumber: "T-1", reason: longReason }],
+      ],
+      openSupportView: [({ theirs }) => [{ token: theirs.supportToken }]],
+      endSupportView: [({ theirs }) => [{ token: theirs.supportToken }]],
+    },
+    looking: { allowSupport: [() => [{ hours: 2 }]], stopSupport: [() => [{}]] },
+  },
+  "tenancy/support/queries": {
+    aimed: {
+      findOpenSupportView: [({ theirs }) => [{ token: theirs.supportToken }]],
+      findSupportLink: [({ theirs }) => [{ token: theirs.supportToken }]],
+    },
+    looking: { getSupport: [() => []] },
+  },
+  "tenancy/support/workflow": {
+    aimed: { whomToTellOfSupport: [({ theirs }) => [{ viewId: theirs.supportViewId }]] },
+  },
   "tenancy/organisations/queries": {
     aimed: { getOrganisation: [({ theirs }) => [{ organisationId: theirs.tenantId }]] },
     looking: { listOrganisations: [() => [{}]] },

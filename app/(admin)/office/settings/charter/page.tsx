@@ -30,7 +30,7 @@ export default async function CharterPage({ searchParams }: Props) {
     getTranslations("tenancy.settings"),
     getSettings(ctx),
     getCharters(ctx),
-    listCharterBearers(ctx, { answer, cursor }),
+    listCharterBearers(ctx, { answer, cursor, limit: 20 }),
   ]);
   const names = new Intl.DisplayNames([locale], { type: "language" });
   const current = versions.find(({ isInForce }) => isInForce) ?? null;
