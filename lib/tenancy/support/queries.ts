@@ -6,7 +6,7 @@ import { SUPPORT_VIEWS_SHOWN_MAX } from "./constants";
 import { authorizeAllowSupport, authorizeHoldSupport } from "./policy";
 import { isOpenAt } from "./rules";
 import { supportTokenInput, type SupportTokenInput } from "./schema";
-import { isSystemAdmin, peopleOfAccounts } from "./sql";
+import { isStanding, peopleOfAccounts } from "./sql";
 import type { OpenSupportView, SupportLink, SupportState } from "./types";
 
 /**
@@ -30,7 +30,7 @@ export async function findOpenSupportView(
       },
       select: { id: true, adminId: true, adminName: true, accountId: true, expiresAt: true },
     });
-    if (!view || !(await isSystemAdmin(tx, view.adminId))) return null;
+    if (!view || !(await isStanding(tx, view.id))) return null;
     const { id: viewId, ...facts } = view;
     return { viewId, ...facts };
   });

@@ -24,10 +24,12 @@ export async function insertSupportView(tx: Tx, asked: Asked): Promise<{ memberI
   return rows[0] ?? null;
 }
 
-/** Whether an account of the installation is a system admin's still. */
-export async function isSystemAdmin(tx: Tx, accountId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ is: boolean }[]>`SELECT is_system_admin(${accountId}::uuid) AS is`;
-  return row?.is ?? false;
+/** Whether who looks by a view is a system admin still. */
+export async function isStanding(tx: Tx, viewId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<
+    { stands: boolean }[]
+  >`SELECT support_view_stands(${viewId}::uuid) AS stands`;
+  return row?.stands ?? false;
 }
 
 type PersonRow = { accountId: string; memberId: string; name: string; nameLocal: string | null };

@@ -51,10 +51,12 @@ END $$;
 REVOKE ALL ON FUNCTION ask_support_view FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ask_support_view TO app;
 
--- Whether a system admin still is one: asked at every request of a support view.
-CREATE FUNCTION is_system_admin(p_account uuid) RETURNS boolean
+-- Whether who looks by a view of this organisation is a system admin still: asked at every request of it.
+CREATE FUNCTION support_view_stands(p_view uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT EXISTS (SELECT 1 FROM system_admins WHERE account_id = p_account AND ended_at IS NULL)
+  SELECT EXISTS (
+    SELECT 1 FROM support_views v JOIN system_admins s ON s.account_id = v.admin_id AND s.ended_at IS NULL
+    WHERE v.id = p_view AND v.tenant_id = app_tenant())
 $$;
-REVOKE ALL ON FUNCTION is_system_admin FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION is_system_admin TO app;
+REVOKE ALL ON FUNCTION support_view_stands FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION support_view_stands TO app;
