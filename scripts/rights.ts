@@ -18,9 +18,20 @@ type Row = {
 
 const MARKS: Record<string, string> = { UNIT: "unit", SUBTREE: "below", TENANT: "all" };
 
+type Loan = {
+  unit: string;
+  reach: string;
+  permissions: string[];
+  ends: string;
+  given: string;
+  taken: string;
+};
+
 async function main([slug]: string[]): Promise<void> {
-  const columns = slug === undefined ? defaultColumns() : await officesOf(slug);
+  const { columns, loans } =
+    slug === undefined ? { columns: defaultColumns(), loans: [] } : await organisation(slug);
   print(columns);
+  printLoans(loans);
   console.log(
     slug === undefined
       ? "\nx: in the bundle; the office says how far it reaches."
@@ -35,30 +46,57 @@ function defaultColumns(): Column[] {
   }));
 }
 
-async function officesOf(slug: string): Promise<Column[]> {
+async function organisation(slug: string): Promise<{ columns: Column[]; loans: Loan[] }> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL ?? (await startEmbedded()).url });
   await client.connect();
   try {
-    const { rows } = await client.query<Row>(
-      `SELECT p.id AS position_id, p.name AS office, l.name AS level, g.permission,
+    return { columns: await officesOf(client, slug), loans: await loansOf(client, slug) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** What office-bearers lend to helpers today. People stand under their numbers, not their names. */
+async function loansOf(client: pg.Client, slug: string): Promise<Loan[]> {
+  const { rows } = await client.query<Loan>(
+    `SELECT u.code AS unit, d.reach::text AS reach, d.permissions, d.ends_on::text AS ends,
+            coalesce(f.number, f.id::text) AS given, coalesce(m.number, m.id::text) AS taken
+     FROM tenants t JOIN delegations d ON d.tenant_id = t.id JOIN units u ON u.id = d.unit_id
+     JOIN members f ON f.id = d.from_member_id JOIN members m ON m.id = d.to_member_id
+     WHERE t.slug = $1 AND d.revoked_at IS NULL AND (now() AT TIME ZONE t.time_zone)::date BETWEEN d.starts_on AND d.ends_on
+     ORDER BY u.path, d.starts_on, d.id`,
+    [slug],
+  );
+  return rows;
+}
+
+function printLoans(loans: readonly Loan[]): void {
+  if (loans.length === 0) return;
+  console.log("\nLent today, as far as the lender holds it:");
+  for (const { unit, reach, permissions: lent, ends, given, taken } of loans)
+    console.log(
+      `  ${given} to ${taken}, ${unit} (${MARKS[reach] ?? reach}), until ${ends}: ${lent.join(", ")}`,
+    );
+}
+
+async function officesOf(client: pg.Client, slug: string): Promise<Column[]> {
+  const { rows } = await client.query<Row>(
+    `SELECT p.id AS position_id, p.name AS office, l.name AS level, g.permission,
               g.reach::text || CASE WHEN g.condition IS NULL THEN '' ELSE '*' END AS reach
        FROM tenants t JOIN positions p ON p.tenant_id = t.id AND p.is_active JOIN unit_levels l ON l.id = p.level_id
        LEFT JOIN position_grants g ON g.position_id = p.id
        WHERE t.slug = $1 ORDER BY l.rank, p.sort_order, p.name, g.permission`,
-      [slug],
-    );
-    if (rows.length === 0) throw new Error(`No organisation with offices is called ${slug} here.`);
-    return [...grouped(rows).values()].map((lines) => ({
-      name: `${lines[0]?.office ?? ""} (${lines[0]?.level ?? ""})`,
-      marks: new Map(
-        lines.flatMap(({ permission, reach }) =>
-          permission && reach ? [[permission, markOf(reach)] as const] : [],
-        ),
+    [slug],
+  );
+  if (rows.length === 0) throw new Error(`No organisation with offices is called ${slug} here.`);
+  return [...grouped(rows).values()].map((lines) => ({
+    name: `${lines[0]?.office ?? ""} (${lines[0]?.level ?? ""})`,
+    marks: new Map(
+      lines.flatMap(({ permission, reach }) =>
+        permission && reach ? [[permission, markOf(reach)] as const] : [],
       ),
-    }));
-  } finally {
-    await client.end();
-  }
+    ),
+  }));
 }
 
 /** A star stands for a right that holds for some records only. */

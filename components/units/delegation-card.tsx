@@ -7,7 +7,7 @@ import type { ServerAction } from "@/lib/core/action";
 import type { TakeBackInput } from "@/lib/units/delegations/schema";
 import type { DelegationView } from "@/lib/units/delegations/types";
 
-type Props = { delegation: DelegationView; takeBack: ServerAction<TakeBackInput> };
+type Props = { delegation: DelegationView; takeBack?: ServerAction<TakeBackInput> };
 
 const TONES: Record<DelegationView["state"], Tone> = {
   coming: "info",
@@ -44,7 +44,7 @@ export function DelegationCard({ delegation, takeBack }: Props) {
           </li>
         ))}
       </ul>
-      {delegation.canTakeBack && (
+      {takeBack && delegation.canTakeBack && (
         <div className="mt-3">
           <ConfirmButton
             action={takeBack}

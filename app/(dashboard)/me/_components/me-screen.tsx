@@ -1,4 +1,14 @@
-import { ArrowRightLeft, Eye, History, IdCard, KeyRound, Pencil, ShieldUser, Smartphone } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Eye,
+  History,
+  IdCard,
+  KeyRound,
+  Pencil,
+  ShieldCheck,
+  ShieldUser,
+  Smartphone,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ContactFacts } from "@/components/members/contact-facts";
@@ -53,6 +63,7 @@ type Props = {
 export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
   const t = useTranslations("members.me");
   const tRights = useTranslations("rights.access");
+  const tPerson = useTranslations("rights.person");
   const tSightings = useTranslations("rights.sightings");
   const tPrivacy = useTranslations("privacy.me");
   const isActive = member.status === "ACTIVE";
@@ -88,6 +99,9 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         )}
         <LinkButton href="/me/access" icon={<Icon of={Eye} />}>
           {tRights("link_me")}
+        </LinkButton>
+        <LinkButton href="/me/rights" icon={<Icon of={ShieldCheck} />}>
+          {tPerson("link_me")}
         </LinkButton>
         <LinkButton href="/me/seen" icon={<Icon of={History} />}>
           {tSightings("link")}

@@ -295,6 +295,13 @@ export const memberAttacks: Arsenal = {
       mailAlert: [({ theirs }) => [theirs, memoryEmail()]],
     },
   },
+  "audit/rights/queries": {
+    aimed: { listRightsOf: [({ theirs }) => [{ memberId: theirs.memberId }]] },
+    looking: {
+      mayReadRightsOf: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      listOwnRights: [() => []],
+    },
+  },
   "audit/sightings/queries": { looking: { listSightings: [() => [{}]] } },
   "audit/history/queries": {
     aimed: { listMemberHistory: [({ theirs }) => [{ memberId: theirs.memberId, limit: 50 }]] },

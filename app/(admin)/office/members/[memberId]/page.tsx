@@ -1,4 +1,5 @@
 import { getLocale } from "next-intl/server";
+import { mayReadRightsOf } from "@/lib/audit/rights/queries";
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
 import { listConsentsOf } from "@/lib/members/consents/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
@@ -20,13 +21,14 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
-  const [states, transfers, history, contacts, consents] = await Promise.all([
+  const [states, transfers, history, contacts, consents, mayReadRights] = await Promise.all([
     listStatusChanges(ctx, { memberId }),
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
     // Read on request only: each reading is in the audit trail, with what for.
     purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose, note }) : null,
     member.can.edit ? listConsentsOf(ctx, { memberId, locale }) : null,
+    mayReadRightsOf(ctx, { memberId }),
   ]);
 
   return (
@@ -37,6 +39,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       history={history}
       contacts={contacts}
       consents={consents?.entries ?? null}
+      mayReadRights={mayReadRights}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { AccessLink } from "@/components/audit/access-link";
+import { RightsLink } from "@/components/audit/rights-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { BanForm } from "@/components/members/ban-form";
 import { ConsentLedger } from "@/components/members/consent-ledger";
@@ -40,9 +41,11 @@ type Props = {
   contacts: SeenContactView | null;
   /** Null for who does not keep the record. */
   consents: ConsentView[] | null;
+  mayReadRights: boolean;
 };
 
-export function ProfileScreen({ member, states, transfers, history, contacts, consents }: Props) {
+export function ProfileScreen(props: Props) {
+  const { member, states, transfers, history, contacts, consents, mayReadRights } = props;
   const t = useTranslations("members.profile");
 
   return (
@@ -54,6 +57,7 @@ export function ProfileScreen({ member, states, transfers, history, contacts, co
             <MemberFacts member={member} />
             <Hidden fields={member.hidden.filter((field) => field !== "PHONE" && field !== "EMAIL")} />
             <AccessLink kind="member" id={member.id} />
+            {mayReadRights && <RightsLink memberId={member.id} />}
           </Section>
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
           <Section title={t("units")}>
