@@ -12,6 +12,7 @@ import { TextAreaField } from "@/components/ui/text-area-field";
 import type { CandidateView, OfficeView } from "@/lib/units/appointments/types";
 import type { UnitName } from "@/lib/units/tree/types";
 import type { OfficeActions } from "./office-actions";
+import { RightsPreview } from "./rights-preview";
 import { SearchPicker } from "./search-picker";
 
 type Props = { unit: UnitName & { id: string }; office: OfficeView; actions: OfficeActions };
@@ -20,6 +21,7 @@ export function AppointButton({ unit, office, actions }: Props) {
   const t = useTranslations("units.office");
   const bilingual = useBilingual();
   const [isOpen, setOpen] = useState(false);
+  const [memberId, setMemberId] = useState<string | null>(null);
   const officeName = bilingual(office.name, office.nameLocal);
 
   return (
@@ -42,6 +44,7 @@ export function AppointButton({ unit, office, actions }: Props) {
             name="memberId"
             label={t("candidate_label")}
             help={t("candidate_help")}
+            onPick={setMemberId}
             searchHref={`/api/v1/units/${unit.id}/candidates`}
             found={(count) => (count === 0 ? t("candidate_none") : t("candidate_results", { count }))}
             asPick={(member) => ({
@@ -51,6 +54,13 @@ export function AppointButton({ unit, office, actions }: Props) {
                 .filter(Boolean)
                 .join(" · "),
             })}
+          />
+          <RightsPreview
+            kind="gain"
+            href={
+              memberId &&
+              `/api/v1/units/${unit.id}/appointment-preview?positionId=${office.positionId}&memberId=${memberId}`
+            }
           />
           <DateField name="startsOn" label={t("starts")} isRequired defaultValue={actions.today} />
           <DateField name="endsOn" label={t("ends")} help={t("ends_help")} />

@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { REASON_LENGTH_MAX } from "@/lib/units/appointments/constants";
 import type { HolderView } from "@/lib/units/appointments/types";
+import { RightsPreview } from "./rights-preview";
 import type { OfficeActions } from "./office-actions";
 
 type Props = { holder: HolderView; office: string; actions: OfficeActions };
@@ -30,6 +31,12 @@ export function EndAppointmentButton({ holder, office, actions }: Props) {
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t("end_title", { name, office })}>
         <p>{t(isComing ? "withdraw_text" : "end_text")}</p>
+        {!isComing && (
+          <RightsPreview
+            kind="loss"
+            href={isOpen ? `/api/v1/appointments/${holder.appointmentId}/ending-preview` : null}
+          />
+        )}
         <ActionForm
           action={actions.end}
           fixed={fixed}

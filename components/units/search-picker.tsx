@@ -16,12 +16,13 @@ type Props<T> = {
   asPick: (hit: T) => Pick;
   /** Says how many were found; 0 too. */
   found: (count: number) => ReactNode;
+  onPick?: (value: string) => void;
 };
 
 const LETTERS_MIN = 2;
 
 /** Finds one thing among very many: words above, answers as choices below. Plain radios, so every key works. */
-export function SearchPicker<T>({ name, label, help, searchHref, asPick, found }: Props<T>) {
+export function SearchPicker<T>({ name, label, help, searchHref, asPick, found, onPick }: Props<T>) {
   const t = useTranslations("units.tree");
   const [words, setWords] = useState("");
   const resultsId = useId();
@@ -64,6 +65,7 @@ export function SearchPicker<T>({ name, label, help, searchHref, asPick, found }
                 type="radio"
                 name={name}
                 value={pick.value}
+                onChange={() => onPick?.(pick.value)}
                 className="mt-1 size-5 shrink-0"
               />
               {pick.label}

@@ -107,6 +107,16 @@ export const unitAttacks: Arsenal = {
       vacateOffices: [({ theirs }) => [{ memberId: theirs.memberId, reason: "RESIGNED" }]],
     },
   },
+  "units/appointments/previews/queries": {
+    aimed: {
+      previewAppointment: [
+        ({ theirs, own }) => [{ unitId: theirs.unitId, positionId: own.positionId, memberId: own.memberId }],
+        ({ theirs, own }) => [{ unitId: own.unitId, positionId: theirs.positionId, memberId: own.memberId }],
+        ({ theirs, own }) => [{ unitId: own.unitId, positionId: own.positionId, memberId: theirs.memberId }],
+      ],
+      previewEnding: [({ theirs }) => [{ appointmentId: theirs.appointmentId }]],
+    },
+  },
   "units/appointments/letters/queries": { aimed: { getLetter: [({ theirs }) => [theirs]] } },
   "units/appointments/queries": {
     aimed: {
