@@ -4,7 +4,8 @@ import { contentSecurityPolicy, newNonce } from "@/lib/web/security-headers";
 
 // Where nobody gets without signing in. Left out here, a page's own gate says the same a little later.
 const members = /^\/(console|grievances|home|me|messages|office|setup|unit|vote)(\/|$)/;
-const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
+// A support view stands in for a session: lib/web/session-cookie.ts.
+const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token", "support-view"];
 
 /**
  * Says what this answer may run, by a policy with a nonce of its own. Exchanges a session's token when its quarter of
