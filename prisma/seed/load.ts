@@ -4,6 +4,7 @@ import { demoId } from "./ids";
 import { loadAnnouncements } from "./load/announcements";
 import { loadAudit } from "./load/audit";
 import { loadElections } from "./load/elections";
+import { loadGrievances } from "./load/grievances";
 import type { Owner } from "./load/insert";
 import { loadOffices, loadOrganisation } from "./load/organisation";
 import { loadPeople } from "./load/people";
@@ -56,6 +57,7 @@ async function loadParty(owner: Owner, party: Party): Promise<void> {
     ...(await loadAnnouncements(owner, party)),
     ...(await loadPolls(owner, party)),
     ...(await loadElections(owner, party)),
+    ...(await loadGrievances(owner, party)),
   ];
   await loadAudit(owner, party, history, acts);
 }

@@ -55,6 +55,7 @@ export function buildNeighbourParty(now: Date): Party {
     announcements: [],
     polls: [],
     elections: [],
+    grievances: [],
     calendar: new Calendar(now),
   };
 }

@@ -6,6 +6,7 @@ import { buildAppointments, buildPositions, type SeedAppointment, type SeedPosit
 import { demoId } from "./ids";
 import { DEMO_TENANT } from "./people";
 import { buildElections, type SeedElection } from "./elections";
+import { buildGrievances, type SeedGrievance } from "./grievances";
 import { buildPolls, type SeedPoll } from "./polls";
 import { buildTransfers, type SeedTransfer } from "./transfers";
 import { buildUnits, type SeedUnit } from "./units";
@@ -36,6 +37,7 @@ export type Party = {
   announcements: readonly SeedAnnouncement[];
   polls: readonly SeedPoll[];
   elections: readonly SeedElection[];
+  grievances: readonly SeedGrievance[];
   calendar: Calendar;
 };
 
@@ -60,6 +62,7 @@ export function buildDemoParty(now: Date): Party {
     announcements: buildAnnouncements(members, appointments),
     polls: buildPolls(units, members, deciders),
     elections: buildElections(units, members, deciders),
+    grievances: buildGrievances(units, members, appointments),
     calendar: new Calendar(now),
   };
 }
