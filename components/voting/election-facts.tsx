@@ -7,6 +7,7 @@ import { useWhen } from "./election-card";
 /** The rules of an election, in words, as everybody concerned reads them. */
 export function ElectionFacts({ election }: { election: ElectionView }) {
   const t = useTranslations("elections.facts");
+  const tMode = useTranslations("elections.mode");
   const bilingual = useBilingual();
   const when = useWhen();
   const { unit, memberForDaysMin, ageYearsMin, quorumPercent, turnout, manifestHash } = election;
@@ -30,7 +31,7 @@ export function ElectionFacts({ election }: { election: ElectionView }) {
           label: t("quorum"),
           value: quorumPercent === null ? t("quorum_none") : t("quorum_value", { percent: quorumPercent }),
         },
-        { key: "secrecy", label: t("secrecy"), value: t("open") },
+        { key: "secrecy", label: t("secrecy"), value: tMode(election.mode) },
         ...(turnout
           ? [{ key: "roll", label: t("roll"), value: t("roll_value", { count: turnout.entitled }) }]
           : []),

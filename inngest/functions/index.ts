@@ -32,6 +32,7 @@ import { checkUnitCounts } from "./units/check-counts";
 import { tellOfMandates } from "./units/tell-of-mandates";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
+import { countOpenedBox } from "./voting/count-opened-box";
 import { keepBoards } from "./voting/keep-boards";
 import { runElection } from "./voting/run-election";
 import { tellCandidateOfElection } from "./voting/tell-candidate";
@@ -62,6 +63,7 @@ export const functions: InngestFunction.Any[] = [
   removeClosedOrganisations,
   sendInvitations,
   raiseAlertOfCount,
+  countOpenedBox,
   keepBoards,
   keepGrievanceDeadlines,
   runElection,

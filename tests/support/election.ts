@@ -54,6 +54,7 @@ export async function draftedElection(
 type Shape = {
   voters?: number;
   contests?: Omit<AddContestInput, "electionId">[];
+  mode?: "OPEN" | "SECRET";
   memberForDaysMin?: number;
   quorumPercent?: number;
 };

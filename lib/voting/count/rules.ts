@@ -18,16 +18,20 @@ import { lotSeed } from "../tally/ties/rules";
 import type { Method, TallyCase } from "../tally/types";
 
 /** The counting method of each rule, as docs/guides/tally.md describes it, and its settings. */
-const METHODS: Record<ManifestContest["rule"], { method: Method; options: Record<string, unknown> }> = {
-  motion: { method: "majority", options: { base: "yes+no", threshold: "1/2", comparison: ">", maxMarks: 1 } },
-  one_vote: { method: "plurality", options: { maxMarks: 1 } },
-  several_votes: { method: "plurality", options: {} },
-  approval: { method: "approval-block", options: {} },
-  ranked_one: { method: "irv", options: {} },
-  ranked_seats: { method: "stv-scottish", options: {} },
-  condorcet: { method: "schulze-winning", options: {} },
-  score: { method: "score", options: { scoreMax: SCORE_MAX } },
-};
+export const METHODS: Record<ManifestContest["rule"], { method: Method; options: Record<string, unknown> }> =
+  {
+    motion: {
+      method: "majority",
+      options: { base: "yes+no", threshold: "1/2", comparison: ">", maxMarks: 1 },
+    },
+    one_vote: { method: "plurality", options: { maxMarks: 1 } },
+    several_votes: { method: "plurality", options: {} },
+    approval: { method: "approval-block", options: {} },
+    ranked_one: { method: "irv", options: {} },
+    ranked_seats: { method: "stv-scottish", options: {} },
+    condorcet: { method: "schulze-winning", options: {} },
+    score: { method: "score", options: { scoreMax: SCORE_MAX } },
+  };
 
 type Ballot = { voter: number; sequence: number; choices: readonly ContestChoice[] };
 
@@ -188,27 +192,31 @@ function lastBallots(ballots: readonly Ballot[]): Ballot[] {
   return [...last.values()].sort((a, b) => a.voter - b.voter);
 }
 
+/** The settings a contest is counted with. */
+export function optionsOf(contest: ManifestContest): Record<string, unknown> {
+  const nota = contest.candidates.findIndex(({ id }) => id === "nota");
+  return {
+    ...METHODS[contest.rule].options,
+    ...(contest.rule === "several_votes" && { maxMarks: contest.marksMax }),
+    ...(nota !== -1 && { noneOfTheAbove: nota }),
+  };
+}
+
 function caseOf(
   contest: ManifestContest,
   choices: readonly ContestChoice["choice"][],
   seed: string,
 ): TallyCase {
-  const { method, options } = METHODS[contest.rule];
+  const { method } = METHODS[contest.rule];
   const { candidates } = contest;
   const shape = shapeOf(contest.rule);
   const marked = choices.filter((choice) => !isBlank(choice));
   const lot = { seed, ids: candidates.map(({ id }) => id) };
-  const nota = candidates.findIndex(({ id }) => id === "nota");
   return {
     method,
     seats: contest.seats,
     candidates: candidates.map(({ id }) => id),
-    options: {
-      ...options,
-      lot,
-      ...(contest.rule === "several_votes" && { maxMarks: contest.marksMax }),
-      ...(nota !== -1 && { noneOfTheAbove: nota }),
-    },
+    options: { ...optionsOf(contest), lot },
     ballotType: shape === "ranking" ? "ranked" : "scores",
     ranked: shape === "ranking" ? marked.map((choice) => [1, choice] as const) : [],
     scores:
@@ -225,7 +233,8 @@ function caseOf(
   };
 }
 
-function ticked(choice: ContestChoice["choice"], length: number): (number | null)[] {
+/** A mark beside each place of the list. */
+export function ticked(choice: ContestChoice["choice"], length: number): (number | null)[] {
   return Array.from({ length }, (_, place) => (choice.includes(place) ? 1 : null));
 }
 
@@ -234,7 +243,7 @@ function scored(choice: ContestChoice["choice"], length: number): (number | null
 }
 
 /** Quorum counts every ballot, blank ones too, against those who may vote in the contest. */
-function isQuorate(percent: number | null, cast: number, eligible: number): boolean {
+export function isQuorate(percent: number | null, cast: number, eligible: number): boolean {
   if (percent === null) return true;
   const share = { over: BigInt(percent), under: 100n };
   return reaches({ part: BigInt(cast), whole: BigInt(eligible), share, isMore: ">=" });

@@ -25,6 +25,9 @@ export const contestRules = [
   "score",
 ] as const;
 
+/** What a ballot promises: `OPEN`, everyone entitled sees who voted how; `SECRET`, nobody can tell. */
+export const electionModes = ["OPEN", "SECRET"] as const;
+
 export const electionPhases = [
   "draft",
   "nominations_ahead",

@@ -1,6 +1,14 @@
 import { forbidden, invalidInput, ruleViolated } from "@/lib/core/errors";
+import { TRUSTEES_MIN } from "../trustees/constants";
 import { CANDIDATES_PER_CONTEST_MAX, CONTESTS_MAX, ROLL_MIN } from "./constants";
-import type { ContestRule, ElectionAct, ElectionPhase, ElectionStatus, ElectionView } from "./types";
+import type {
+  ContestRule,
+  ElectionAct,
+  ElectionMode,
+  ElectionPhase,
+  ElectionStatus,
+  ElectionView,
+} from "./types";
 
 type Timed = {
   status: ElectionStatus;
@@ -75,6 +83,20 @@ export function assertContestFits(
   if (contest.rule === "several_votes" && contest.marksMax < 2) {
     throw invalidInput("marksMax", "election.several_marks");
   }
+}
+
+/** A sealed ballot does not say whose it is, so every question of a secret election is for the whole roll. */
+export function assertOneRoll(
+  { mode }: { mode: ElectionMode },
+  contest: { unitId?: string | undefined },
+): void {
+  if (mode === "SECRET" && contest.unitId) throw invalidInput("unitId", "election.secret_one_roll");
+}
+
+/** A secret election needs people to open it before anybody is asked to vote in it. */
+export function assertTrustees({ mode }: { mode: ElectionMode }, trustees: number): void {
+  if (mode === "SECRET" && trustees < TRUSTEES_MIN)
+    throw ruleViolated("election.trustees_too_few", { min: TRUSTEES_MIN });
 }
 
 /** Only a draft with a question can be announced. */

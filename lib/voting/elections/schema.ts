@@ -6,6 +6,7 @@ import {
   CONTESTS_MAX,
   DESCRIPTION_LENGTH_MAX,
   electionActs,
+  electionModes,
   NAME_LENGTH_MAX,
   REASON_LENGTH_MAX,
   SEATS_MAX,
@@ -29,6 +30,7 @@ const optionalWhole = (min: number, max: number) =>
 export const draftElectionInput = z.object({
   unitId: z.uuid(),
   includesBelow: z.coerce.boolean().default(true),
+  mode: z.enum(electionModes).default("OPEN"),
   title: line(TITLE_LENGTH_MAX),
   titleLocal: optionalLine(TITLE_LENGTH_MAX),
   description: optionalLine(DESCRIPTION_LENGTH_MAX),

@@ -1,8 +1,9 @@
 import type { TallyResult } from "../tally/types";
-import type { contestRules, electionActs, electionPhases } from "./constants";
+import type { contestRules, electionActs, electionModes, electionPhases } from "./constants";
 
 export type ContestRule = (typeof contestRules)[number];
 export type ElectionPhase = (typeof electionPhases)[number];
+export type ElectionMode = (typeof electionModes)[number];
 export type ElectionAct = (typeof electionActs)[number];
 
 export type ElectionStatus =
@@ -60,6 +61,7 @@ export type ElectionListItem = {
   id: string;
   title: Texts;
   unit: { id: string; name: string; nameLocal: string | null };
+  mode: ElectionMode;
   phase: ElectionPhase;
   nominationsOpenAt: Date | null;
   nominationsCloseAt: Date | null;
@@ -122,10 +124,24 @@ export type ElectionBundle = {
   heads: readonly { treeSize: number; rootHash: string; timestampMs: number; signature: string }[];
 };
 
+/** What a secret election froze of its rules beside what every program that verifies it has to understand. */
+export type FrozenPaper = Pick<Manifest, "title" | "unit" | "quorumPercent" | "contests">;
+
 /** What checking a bundle found: every check by name, with where it fails. */
 export type BundleCheck = { check: BundleCheckName; holds: boolean; at?: string };
 export type BundleCheckName =
-  "manifest" | "roll" | "board" | "heads" | "ballots" | "close" | "lot" | "result";
+  | "manifest"
+  | "roll"
+  | "board"
+  | "heads"
+  | "ballots"
+  | "close"
+  | "lot"
+  | "result"
+  | "file"
+  | "credentials"
+  | "opening"
+  | "ties";
 
 export type RecordedVote = {
   number: number;

@@ -1,23 +1,27 @@
 import "server-only";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { decryptField } from "@/lib/core/field-encryption";
-import { appendToBoard } from "../board/_internal/keeper";
-import { ballotsOf, leafText, outcomesOf, resultText } from "../count/rules";
+import { BATCH_MIN } from "../box/constants";
+import { inWaves } from "../box/rules";
+import { countBox, emptyBox } from "../box/sql";
+import { ballotsOf, outcomesOf, resultText } from "../count/rules";
 import { contestsFor } from "../manifest/rules";
 import { listUnposted, shutGate } from "../recorded/sql";
+import { post, type Posted, said } from "./_internal/board";
+import { openedBoard } from "./_internal/secret-count";
 import { readableBy } from "./policy";
 import { phaseOf } from "./rules";
 import { electionRef, type ElectionRef } from "./schema";
 import { lockElection } from "./sql";
-import type { Manifest } from "./types";
+import type { ElectionMode, Manifest } from "./types";
 
 /**
  * Puts what has been cast since the last time on the board, in an order that tells nothing of time, and signs the new
- * head. Nothing new: nothing is done. Returns how many ballots were posted.
+ * head. Nothing new: nothing is done. Sealed ballots wait until they are enough to hide each other. Returns how many
+ * ballots were posted.
  */
 export async function postBallots(ctx: Ctx, input: ElectionRef): Promise<number> {
   const { electionId } = electionRef.parse(input);
@@ -25,16 +29,17 @@ export async function postBallots(ctx: Ctx, input: ElectionRef): Promise<number>
   return withTx(ctx, async (tx) => {
     const election = await lockedElection(tx, ctx, electionId);
     if (election.status !== "FROZEN") return 0;
-    const ballots = await listUnposted(tx, electionId);
+    const isEarly = election.mode === "SECRET" && (await countBox(tx, electionId)) < BATCH_MIN;
+    const ballots = isEarly ? [] : await newBallots(tx, election);
     if (ballots.length > 0) await append(tx, ctx, election, ballotLeaves(ballots));
     return ballots.length;
   });
 }
 
 /**
- * Closes an election whose time is over: waits for who is casting, posts the last ballots, reveals the lot's secret and
- * signs the head of the close. Before the time, and when it is closed already, nothing is done. Returns whether the
- * election is closed now.
+ * Closes an election whose time is over: waits for who is casting, posts the last ballots, reveals the lot's secret (in a
+ * secret election: destroys the issuer's key, the lot being the trustees') and signs the head of the close. Before the
+ * time, and when it is closed already, nothing is done. Returns whether the election is closed now.
  */
 export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boolean> {
   const { electionId } = electionRef.parse(input);
@@ -42,17 +47,19 @@ export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boole
   return withTx(ctx, async (tx) => {
     await shutGate(tx, electionId);
     const election = await lockedElection(tx, ctx, electionId);
+    const { mode, key } = election;
     if (election.status !== "FROZEN") return election.status !== "CANCELLED";
     if (phaseOf(election, ctx.now) !== "counting") return false;
-    if (!election.key) throw new Error("a frozen election has no key");
+    if (!key) throw new Error("a frozen election has no key");
 
-    const ballots = await listUnposted(tx, electionId);
-    const posted = await tx.boardLeaf.count({ where: { electionId, kind: "ballot" } });
-    await append(tx, ctx, election, [
-      ...ballotLeaves(ballots),
-      { kind: "close", data: canonicalJson({ ballots: posted + ballots.length }) },
-    ]);
-    await append(tx, ctx, election, [{ kind: "tie_reveal", data: decryptField(election.key.lotSecret) }]);
+    const last = await newBallots(tx, election);
+    const ballots = last.length + (await tx.boardLeaf.count({ where: { electionId, kind: "ballot" } }));
+    const at = election.closesAt.toISOString();
+    const close = said(mode, "close", mode === "SECRET" ? { at, ballots } : { ballots });
+    await append(tx, ctx, election, [...ballotLeaves(last), close]);
+    if (key.lotSecret !== null)
+      await append(tx, ctx, election, [{ kind: "tie_reveal", data: decryptField(key.lotSecret) }]);
+    await tx.electionKey.updateMany({ where: { electionId }, data: { issuerKey: null } });
     const { count } = await tx.election.updateMany({
       where: { id: electionId, status: "FROZEN" },
       data: { status: "CLOSED" },
@@ -61,21 +68,28 @@ export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boole
     await audit(tx, ctx, {
       action: "election.close",
       entityId: electionId,
-      changes: { status: ["FROZEN", "CLOSED"], ballots: posted + ballots.length },
+      changes: { status: ["FROZEN", "CLOSED"], ballots },
     });
     return true;
   });
 }
 
-/** Counts a closed election from its board and posts the result; counted already, it is left as it is. */
+/**
+ * Counts a closed election from its board and posts the result; counted already, it is left as it is. A secret one is
+ * counted once enough trustees have given their shares.
+ */
 export async function countElection(ctx: Ctx, input: ElectionRef): Promise<void> {
   const { electionId } = electionRef.parse(input);
 
   await withTx(ctx, async (tx) => {
     const election = await lockedElection(tx, ctx, electionId);
     if (election.status !== "CLOSED") return;
-    const result = resultText(await countBoard(tx, electionId));
-    await append(tx, ctx, election, [{ kind: "result", data: result }]);
+    const found =
+      election.mode === "SECRET"
+        ? await openedBoard(tx, ctx, election)
+        : [{ kind: "result", data: resultText(await countBoard(tx, electionId)) }];
+    if (!found) return;
+    await append(tx, ctx, election, found);
     const { count } = await tx.election.updateMany({
       where: { id: electionId, status: "CLOSED" },
       data: { status: "TALLIED" },
@@ -123,12 +137,13 @@ async function lockedElection(tx: Tx, ctx: Ctx, electionId: string) {
     where: { id: electionId, AND: readableBy(ctx) },
     select: {
       id: true,
+      mode: true,
       status: true,
       nominationsOpenAt: true,
       nominationsCloseAt: true,
       opensAt: true,
       closesAt: true,
-      key: { select: { signingKey: true, lotSecret: true } },
+      key: { select: { lotSecret: true } },
     },
   });
   if (!election) throw notFound("election");
@@ -138,15 +153,18 @@ async function lockedElection(tx: Tx, ctx: Ctx, electionId: string) {
 async function append(
   tx: Tx,
   ctx: Ctx,
-  election: Awaited<ReturnType<typeof lockedElection>>,
-  leaves: readonly { kind: string; data: string }[],
+  { id: electionId, mode }: Pick<Awaited<ReturnType<typeof lockedElection>>, "id" | "mode">,
+  leaves: readonly Posted[],
 ): Promise<void> {
-  if (!election.key) throw new Error("a frozen election has no key");
-  const { id: electionId, key } = election;
-  const textOf = (leaf: { kind: string; data: string }) => leafText(leaf.kind, leaf.data);
-  await appendToBoard(tx, ctx, { electionId, sealedKey: key.signingKey, leaves, textOf });
+  await post(tx, ctx, { electionId, mode, leaves });
 }
 
-function ballotLeaves(ballots: readonly string[]) {
+/** What was cast and is not on the board yet, in an order that tells nothing of time. */
+async function newBallots(tx: Tx, election: { id: string; mode: ElectionMode }): Promise<string[]> {
+  if (election.mode === "OPEN") return listUnposted(tx, election.id);
+  return inWaves(await emptyBox(tx, election.id)).map(({ leaf }) => leaf);
+}
+
+function ballotLeaves(ballots: readonly string[]): Posted[] {
   return ballots.map((data) => ({ kind: "ballot", data }));
 }

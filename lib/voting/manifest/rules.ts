@@ -8,10 +8,20 @@ import type {
   BallotShape,
   ContestChoice,
   ContestRule,
+  FrozenPaper,
   Manifest,
   ManifestCandidate,
   ManifestContest,
 } from "../elections/types";
+
+/**
+ * What stands on the paper of a frozen election, from its manifest of either mode. A secret one, which programs that are
+ * not ours read, carries it as a text of its own under `rules`.
+ */
+export function paperOf(manifest: string): FrozenPaper {
+  const frozen = JSON.parse(manifest) as Manifest | { mode: "secret"; rules: string };
+  return frozen.mode === "open" ? frozen : (JSON.parse(frozen.rules) as FrozenPaper);
+}
 
 /** SHA-256 of a text, in hex. */
 export function hashOf(text: string): string {
@@ -44,7 +54,7 @@ export function standingAnswers(rule: ContestRule, hasNota: boolean): ManifestCa
 }
 
 /** The contests of a place on the roll: those of everybody, and those of a unit it lies in. */
-export function contestsFor(manifest: Manifest, unitPath: string): ManifestContest[] {
+export function contestsFor(manifest: Pick<Manifest, "contests">, unitPath: string): ManifestContest[] {
   return manifest.contests.filter(
     (contest) =>
       contest.unitPath === null ||

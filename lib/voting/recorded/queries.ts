@@ -5,7 +5,8 @@ import { withTx } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { ownEntry, readableBy } from "../elections/policy";
 import { listRecordedVotesInput, type ListRecordedVotesInput } from "../elections/schema";
-import type { ContestChoice, Manifest, RecordedVote } from "../elections/types";
+import type { ContestChoice, RecordedVote } from "../elections/types";
+import { paperOf } from "../manifest/rules";
 import { boothContests } from "./rules";
 import type { BoothView } from "./types";
 
@@ -82,7 +83,7 @@ export async function getBooth(ctx: Ctx, electionId: string): Promise<BoothView>
         statement === null ? [] : [[id, { text: statement, local: statementLocal }] as const],
       ),
     );
-    const manifest = JSON.parse(election.manifest) as Manifest;
-    return { contests: boothContests(manifest, place, new Map(statements)), receipts };
+    const { contests } = paperOf(election.manifest);
+    return { contests: boothContests({ id: electionId, contests }, place, new Map(statements)), receipts };
   });
 }

@@ -8,7 +8,7 @@ import type { BoothContest } from "./types";
  * opened. Answers every language knows (yes, no, none of the above) keep their place behind the others.
  */
 export function boothContests(
-  manifest: Manifest,
+  manifest: Pick<Manifest, "id" | "contests">,
   place: { number: number; unitPath: string },
   statements: ReadonlyMap<string, Texts>,
 ): BoothContest[] {

@@ -93,6 +93,9 @@ export const leafInput = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("opening_key"), place: z.int().min(1), share: hash }),
   z.strictObject({ type: z.literal("tie_reveal"), place: z.int().min(1), reveal: hash }),
   z.strictObject({ type: z.literal("result"), results: resultInput }),
+  z.strictObject({ type: z.literal("amendment"), closesAt: instant }),
+  z.strictObject({ type: z.literal("certificate"), at: instant }),
+  z.strictObject({ type: z.literal("cancelled"), reason: z.string() }),
 ]);
 
 export const officerSignaturesInput = z.array(z.strictObject({ key, signature }));

@@ -10,6 +10,8 @@ import type {
 } from "./schema";
 
 export type Manifest = z.infer<typeof manifestInput>;
+/** The same, where the manifest of an `open` election is near. */
+export type SecretManifest = Manifest;
 export type ManifestQuestion = Manifest["questions"][number];
 export type SecretTrustee = z.infer<typeof trusteeInput>;
 export type Leaf = z.infer<typeof leafInput>;
@@ -23,3 +25,6 @@ export type Credential = { privateKey: string; publicKey: string; prefixes: stri
 
 /** The choices of one question as lib/voting/tally takes them: ranks, or a score per candidate; null is a blank vote. */
 export type Choice = readonly (number | null | readonly number[])[] | null;
+
+/** A share of the opening key on its way from one trustee to another, sealed to the receiver. */
+export type SealedShare = { from: number; to: number; sealed: string };

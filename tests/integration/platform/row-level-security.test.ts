@@ -82,7 +82,6 @@ const limited: Record<string, string[]> = {
   "public.delegations": ["INSERT", "SELECT", "UPDATE"],
   "public.four_eyes_marks": ["DELETE", "INSERT", "SELECT"],
   "public.identity_providers": ["INSERT", "SELECT", "UPDATE"],
-  "public.election_keys": ["DELETE", "INSERT", "SELECT"],
   "public.election_roll_entries": ["INSERT", "SELECT", "UPDATE"],
   "public.election_signatures": ["INSERT", "SELECT"],
   "public.elections": ["INSERT", "SELECT", "UPDATE"],

@@ -7,6 +7,7 @@ import { signElection } from "@/lib/voting/elections/commands/sign-election";
 import { findReceipt, getBundle, recountElection } from "@/lib/voting/elections/queries/check-election";
 import { getElection } from "@/lib/voting/elections/queries/get-election";
 import { listElectionQueue } from "@/lib/voting/elections/queries/list-elections";
+import type { ElectionBundle } from "@/lib/voting/elections/types";
 import { canRead, readableBy } from "@/lib/voting/elections/policy";
 import { closeElection, countElection, postBallots } from "@/lib/voting/elections/workflow";
 import {
@@ -358,7 +359,7 @@ test("each tampering of a bundle is found and named", async () => {
   for (const signer of [officer, second]) {
     await signElection(hours(signer, AT.after), { electionId, act: "CERTIFY" });
   }
-  const bundle = await getBundle(hours(officer, AT.after), electionId);
+  const bundle = (await getBundle(hours(officer, AT.after), electionId)) as ElectionBundle;
   const { checkBundle } = await import("@/lib/voting/count/rules");
   const failing = (changed: typeof bundle) =>
     checkBundle(changed, () => true)

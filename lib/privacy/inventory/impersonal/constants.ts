@@ -86,9 +86,9 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   elections: about("published", {
     key: "id tenant_id unit_id",
     fact:
-      "includes_below title title_local description description_local status nominations_open_at " +
+      "includes_below mode title title_local description description_local status nominations_open_at " +
       "nominations_close_at opens_at closes_at member_for_days_min age_years_min quorum_percent manifest " +
-      "manifest_hash roll_size cancel_reason created_at",
+      "manifest_hash roll_size cancel_reason bundle_signature created_at",
     who: "created_by",
   }),
   contests: about("published", {
@@ -100,12 +100,17 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id election_id",
     fact: "roll_number sequence leaf hash",
   }),
+  // Sealed, and under nobody's name or number.
+  boxed_ballots: about("secret_vote", {
+    key: "id tenant_id election_id",
+    secret: "public_key sequence leaf hash",
+  }),
   board_leaves: about("published", { key: "tenant_id election_id", fact: "leaf_index kind data hash" }),
   board_heads: about("published", {
     key: "tenant_id election_id",
     fact: "tree_size root_hash timestamp_ms signature",
   }),
-  election_keys: about("machinery", { key: "tenant_id election_id", secret: "signing_key lot_secret" }),
+  election_keys: about("machinery", { key: "tenant_id election_id", secret: "signing_key lot_secret issuer_key" }),
   poll_options: about("published", { key: "id tenant_id poll_id", fact: "position text text_local votes" }),
   poll_seals: about("secret_vote", { key: "tenant_id poll_id", secret: "key" }),
   sealed_ballots: about("secret_vote", { key: "id tenant_id poll_id", secret: "sealed" }),

@@ -163,8 +163,19 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
       key: "tenant_id election_id member_id",
       fact: "number unit_path voted_on",
       text: "name",
+      secret: "pass_request",
     },
     erasure: { as: "emptied", rule: "roll", set: { name: "—" } },
+  },
+  // By which name somebody kept the key is part of the manifest.
+  election_trustees: {
+    of: member,
+    columns: {
+      key: "tenant_id election_id member_id",
+      fact: "position published signing_key dealt manifest_signature opening_share tie_reveal",
+      text: "name",
+    },
+    erasure: { as: "emptied", rule: "roll", kept: "name" },
   },
   election_signatures: {
     of: [{ column: "account_id", is: "account" }],

@@ -7,9 +7,15 @@ import { encryptField } from "@/lib/core/field-encryption";
 import { appendToBoard, newBoardKey } from "../../board/_internal/keeper";
 import { leafText } from "../../count/rules";
 import { freezeElectorate } from "../../electorate/sql";
+import { publishedOf, trusteeRow } from "../../trustees/_internal/own";
+import { assertKeysMade, thresholdOf } from "../../trustees/rules";
+import { makeIssuerKey } from "../../secret/issuer/rules";
+import { bilingual, questionOf } from "../../secret/questions/rules";
+import { printLeaf } from "../../secret/receipts/rules";
+import type { SecretManifest } from "../../secret/types";
 import { contestsFor, hashOf, rollRootOf, standingAnswers } from "../../manifest/rules";
 import { assertFreezable, assertRoll, yearsBefore } from "../rules";
-import type { ContestRule, Manifest, ManifestContest } from "../types";
+import type { ContestRule, FrozenPaper, Manifest, ManifestContest } from "../types";
 import type { managedElection } from "./managed";
 
 type Managed = Awaited<ReturnType<typeof managedElection>>;
@@ -26,6 +32,7 @@ export async function freezingOf(tx: Tx, ctx: Ctx, election: Managed) {
       memberForDaysMin: true,
       ageYearsMin: true,
       quorumPercent: true,
+      trustees: { orderBy: { position: "asc" }, select: trusteeRow },
       contests: {
         orderBy: { position: "asc" },
         select: {
@@ -70,6 +77,7 @@ export async function freezingOf(tx: Tx, ctx: Ctx, election: Managed) {
     waiting: contest.candidates.filter(({ status }) => status === "ACCEPTED" || status === "APPEALED").length,
   }));
   assertFreezable(election, standing, ctx.now);
+  assertKeysMade(election, rules.trustees);
   const { memberForDaysMin, ageYearsMin } = rules;
   const plan = {
     title: { text: rules.title, local: rules.titleLocal },
@@ -78,17 +86,28 @@ export async function freezingOf(tx: Tx, ctx: Ctx, election: Managed) {
     closesAt: election.closesAt.toISOString(),
     contests,
   };
-  const digest = hashOf(canonicalJson({ ...plan, memberForDaysMin, ageYearsMin }));
-  return { plan, digest, memberForDaysMin, ageYearsMin };
+  const trustees = publishedOf(rules.trustees);
+  const keys = rules.trustees.map(({ name, signingKey }) => ({ name, key: signingKey ?? "" }));
+  const secret = election.mode === "SECRET" ? { trustees, keys } : null;
+  const digest = hashOf(
+    canonicalJson({
+      ...plan,
+      memberForDaysMin,
+      ageYearsMin,
+      ...(secret && { mode: election.mode, ...secret }),
+    }),
+  );
+  return { plan, digest, memberForDaysMin, ageYearsMin, secret };
 }
 
-/** Freezes the roll, makes the board's key and the lot's secret, and writes the manifest as the board's first leaf. */
+/** Freezes the roll, makes the election's keys, and writes the manifest as the board's first leaf. */
 export async function freeze(
   tx: Tx,
   ctx: Ctx,
   election: Managed,
-  { plan, memberForDaysMin, ageYearsMin }: Awaited<ReturnType<typeof freezingOf>>,
+  freezing: Awaited<ReturnType<typeof freezingOf>>,
 ): Promise<{ manifest: string; manifestHash: string; rollSize: number }> {
+  const { plan, memberForDaysMin, ageYearsMin, secret } = freezing;
   const electionId = election.id;
   const rollSize = await freezeElectorate(tx, {
     tenantId: ctx.tenantId,
@@ -99,6 +118,36 @@ export async function freeze(
     bornBy: ageYearsMin === null ? null : yearsBefore(ctx.now, ageYearsMin),
   });
   assertRoll(rollSize);
+  const places = await tx.electionRollEntry.findMany({
+    where: { electionId },
+    orderBy: { number: "asc" },
+    select: { number: true, unitPath: true },
+  });
+  const roll = places.map(
+    ({ number, unitPath }) => [number, contestsFor(plan, unitPath).map(({ id }) => id)] as const,
+  );
+  const frozen = { electionId, election, plan, roll: { size: rollSize, root: rollRootOf(roll) } };
+  const { manifest, keys } = secret ? secretManifest(frozen, secret) : openManifest(frozen);
+  const text = canonicalJson(manifest);
+  await tx.electionKey.createMany({ data: [{ tenantId: ctx.tenantId, electionId, ...keys }] });
+  const isSecret = manifest.mode === "secret";
+  await appendToBoard(tx, ctx, {
+    electionId,
+    sealedKey: keys.signingKey,
+    leaves: [{ kind: "manifest", data: isSecret ? printLeaf({ type: "manifest", manifest }) : text }],
+    textOf: ({ kind, data }) => (isSecret ? data : leafText(kind, data)),
+  });
+  return { manifest: text, manifestHash: hashOf(text), rollSize };
+}
+
+type Frozen = {
+  electionId: string;
+  election: Managed;
+  plan: Awaited<ReturnType<typeof freezingOf>>["plan"];
+  roll: { size: number; root: string };
+};
+
+function openManifest({ electionId, election, plan, roll }: Frozen) {
   const { publicKey, sealedKey } = newBoardKey();
   const reveal = randomBytes(32).toString("hex");
   const manifest: Manifest = {
@@ -107,27 +156,39 @@ export async function freeze(
     mode: "open",
     unit: election.unit.code,
     ...plan,
-    roll: { size: rollSize, root: "" },
+    roll,
     lot: { commitment: hashOf(reveal) },
     board: { publicKey },
   };
-  const places = await tx.electionRollEntry.findMany({
-    where: { electionId },
-    orderBy: { number: "asc" },
-    select: { number: true, unitPath: true },
-  });
-  const roll = places.map(
-    ({ number, unitPath }) => [number, contestsFor(manifest, unitPath).map(({ id }) => id)] as const,
-  );
-  const text = canonicalJson({ ...manifest, roll: { size: rollSize, root: rollRootOf(roll) } });
-  await tx.electionKey.createMany({
-    data: [{ tenantId: ctx.tenantId, electionId, signingKey: sealedKey, lotSecret: encryptField(reveal) }],
-  });
-  await appendToBoard(tx, ctx, {
-    electionId,
-    sealedKey,
-    leaves: [{ kind: "manifest", data: text }],
-    textOf: ({ kind, data }) => leafText(kind, data),
-  });
-  return { manifest: text, manifestHash: hashOf(text), rollSize };
+  return { manifest, keys: { signingKey: sealedKey, lotSecret: encryptField(reveal) } };
+}
+
+/** The issuer's key signs passes until the close; the lot is the trustees', so the server keeps no part of it. */
+function secretManifest(
+  { electionId, election, plan, roll }: Frozen,
+  { trustees, keys }: NonNullable<Awaited<ReturnType<typeof freezingOf>>["secret"]>,
+) {
+  const { publicKey, sealedKey } = newBoardKey();
+  const issuer = makeIssuerKey();
+  const { title, quorumPercent, contests } = plan;
+  const paper: FrozenPaper = { title, unit: election.unit.code, quorumPercent, contests };
+  const manifest: SecretManifest = {
+    version: 1,
+    mode: "secret",
+    id: electionId,
+    name: bilingual(title),
+    questions: contests.map(questionOf),
+    opensAt: plan.opensAt,
+    closesAt: plan.closesAt,
+    zone: election.unit.tenant.timeZone,
+    roll,
+    issuers: [{ name: election.unit.code, ...issuer.published }],
+    boardKey: Buffer.from(publicKey, "hex").toString("base64url"),
+    officers: keys,
+    trustees,
+    threshold: thresholdOf(trustees.length),
+    rules: canonicalJson(paper),
+  };
+  const pem = issuer.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  return { manifest, keys: { signingKey: sealedKey, issuerKey: encryptField(pem) } };
 }

@@ -11,6 +11,7 @@ export async function managedElection(tx: Tx, ctx: Ctx, electionId: string) {
     select: {
       id: true,
       status: true,
+      mode: true,
       nominationsOpenAt: true,
       nominationsCloseAt: true,
       opensAt: true,

@@ -5,7 +5,7 @@ import { withTx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { managedElection } from "../_internal/managed";
 import { authorizeManage } from "../policy";
-import { assertAnnounceable, assertTimes } from "../rules";
+import { assertAnnounceable, assertTimes, assertTrustees } from "../rules";
 import { electionRef, type ElectionRef } from "../schema";
 
 /**
@@ -19,6 +19,7 @@ export async function announceElection(ctx: Ctx, input: ElectionRef): Promise<vo
     const election = await managedElection(tx, ctx, electionId);
     authorizeManage(ctx, election);
     assertAnnounceable(election, await tx.contest.count({ where: { electionId } }));
+    assertTrustees(election, await tx.electionTrustee.count({ where: { electionId } }));
     assertTimes(election, ctx.now);
 
     const status = election.nominationsOpenAt ? "NOMINATIONS" : "REVIEW";

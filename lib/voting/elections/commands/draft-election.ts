@@ -37,6 +37,7 @@ export async function draftElection(ctx: Ctx, input: DraftElectionInput): Promis
           tenantId: ctx.tenantId,
           unitId: draft.unitId,
           includesBelow: draft.includesBelow,
+          mode: draft.mode,
           title: draft.title,
           titleLocal: draft.titleLocal ?? null,
           description: draft.description ?? null,
@@ -53,7 +54,7 @@ export async function draftElection(ctx: Ctx, input: DraftElectionInput): Promis
     await audit(tx, ctx, {
       action: "election.draft",
       entityId: electionId,
-      changes: { title: draft.title },
+      changes: { title: draft.title, mode: draft.mode },
     });
   });
   return { electionId };

@@ -7,7 +7,13 @@ import { invalidInput, notFound, ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { managedElection } from "../_internal/managed";
 import { authorizeManage, readableBy } from "../policy";
-import { assertCandidateFits, assertContestFits, assertContestsEditable, assertEditable } from "../rules";
+import {
+  assertCandidateFits,
+  assertContestFits,
+  assertContestsEditable,
+  assertEditable,
+  assertOneRoll,
+} from "../rules";
 import {
   addAnswerInput,
   type AddAnswerInput,
@@ -32,6 +38,7 @@ export async function addContest(ctx: Ctx, input: AddContestInput): Promise<{ co
       _max: { position: true },
     });
     assertContestFits(before._count, contest);
+    assertOneRoll(election, contest);
     if (contest.unitId) {
       const unit = await tx.unit.findFirst({
         where: {

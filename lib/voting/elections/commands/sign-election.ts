@@ -1,5 +1,4 @@
 import "server-only";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import { audit } from "@/lib/core/audit";
 import { instantAt } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
@@ -7,10 +6,10 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
-import { appendToBoard } from "../../board/_internal/keeper";
-import { leafText } from "../../count/rules";
+import { post, type Posted, said } from "../_internal/board";
 import { freeze, freezingOf } from "../_internal/freeze";
 import { managedElection } from "../_internal/managed";
+import { signBundle } from "../_internal/secret-bundle";
 import { lockElection } from "../sql";
 import { electionCertified, electionScheduled } from "../events";
 import { authorizeSign } from "../policy";
@@ -82,15 +81,15 @@ async function carryOut(
   }
   if (signed.act === "EXTEND" && signed.closesAt) {
     const closesAt = signed.closesAt.toISOString();
-    await post(tx, ctx, election.id, { kind: "amendment", data: canonicalJson({ closesAt }) });
+    await postOne(tx, ctx, election, said(election.mode, "amendment", { closesAt }));
     await move(tx, election, { closesAt: signed.closesAt });
     await schedule(tx, ctx, election, signed.closesAt);
     return { closesAt };
   }
   if (signed.act === "CERTIFY") {
-    const data = canonicalJson({ at: ctx.now.toISOString() });
-    await post(tx, ctx, election.id, { kind: "certificate", data });
-    await move(tx, election, { status: "CERTIFIED" });
+    await postOne(tx, ctx, election, said(election.mode, "certificate", { at: ctx.now.toISOString() }));
+    const bundleSignature = election.mode === "SECRET" ? await signBundle(tx, election.id) : null;
+    await move(tx, election, { status: "CERTIFIED", bundleSignature });
     await tx.electionKey.deleteMany({ where: { electionId: election.id } });
     await emit(tx, ctx, {
       name: electionCertified.name,
@@ -100,8 +99,7 @@ async function carryOut(
   }
   const cancelReason = signed.reason ?? "";
   if (isFrozen(election)) {
-    const data = canonicalJson({ reason: cancelReason });
-    await post(tx, ctx, election.id, { kind: "cancelled", data });
+    await postOne(tx, ctx, election, said(election.mode, "cancelled", { reason: cancelReason }));
   }
   await move(tx, election, { status: "CANCELLED", cancelReason });
   await tx.electionKey.deleteMany({ where: { electionId: election.id } });
@@ -110,7 +108,7 @@ async function carryOut(
 
 type Move =
   | { status: "FROZEN"; manifest: string; manifestHash: string; rollSize: number }
-  | { status: "CERTIFIED" }
+  | { status: "CERTIFIED"; bundleSignature: string | null }
   | { status: "CANCELLED"; cancelReason: string }
   | { closesAt: Date };
 
@@ -122,20 +120,8 @@ async function move(tx: Tx, election: Managed, data: Move): Promise<void> {
   if (count === 0) throw ruleViolated("election.changed_meanwhile");
 }
 
-async function post(
-  tx: Tx,
-  ctx: Ctx,
-  electionId: string,
-  leaf: { kind: string; data: string },
-): Promise<void> {
-  const key = await tx.electionKey.findUnique({ where: { electionId }, select: { signingKey: true } });
-  if (!key) throw new Error("a frozen election has no key");
-  await appendToBoard(tx, ctx, {
-    electionId,
-    sealedKey: key.signingKey,
-    leaves: [leaf],
-    textOf: ({ kind, data }) => leafText(kind, data),
-  });
+async function postOne(tx: Tx, ctx: Ctx, { id, mode }: Managed, leaf: Posted): Promise<void> {
+  await post(tx, ctx, { electionId: id, mode, leaves: [leaf] });
 }
 
 async function schedule(tx: Tx, ctx: Ctx, election: Managed, closesAt: Date): Promise<void> {

@@ -3,31 +3,51 @@ import { createPublicKey, verify } from "node:crypto";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
-import { notFound, ruleViolated } from "@/lib/core/errors";
+import { AppError, notFound, ruleViolated } from "@/lib/core/errors";
 import { inclusionProof } from "../../board/rules";
 import { checkBundle } from "../../count/rules";
 import { contestsFor } from "../../manifest/rules";
+import { verifyBundle } from "../../secret/bundles/rules";
+import { checks as secretCheckNames } from "../../secret/constants";
+import type { Bundle } from "../../secret/types";
+import { secretBundle } from "../_internal/secret-bundle";
 import { readableBy } from "../policy";
 import { findReceiptInput, type FindReceiptInput } from "../schema";
 import type { BundleCheck, ElectionBundle, Manifest } from "../types";
 
 /** Everything anybody needs to check a certified election and to count it again. Names of voters are not in it. */
-export async function getBundle(ctx: Ctx, electionId: string): Promise<ElectionBundle> {
+export async function getBundle(ctx: Ctx, electionId: string): Promise<ElectionBundle | Bundle> {
   return withTx(ctx, async (tx) => {
     const election = await tx.election.findFirst({
       where: { id: electionId, AND: readableBy(ctx) },
-      select: { status: true },
+      select: { status: true, bundleSignature: true },
     });
     if (!election) throw notFound("election");
     if (election.status !== "CERTIFIED") throw ruleViolated("election.not_certified");
-    return loadBundle(tx, electionId);
+    const { bundleSignature } = election;
+    return bundleSignature === null
+      ? loadBundle(tx, electionId)
+      : secretBundle(tx, electionId, bundleSignature);
   });
 }
 
 /** Checks the board and counts it again, for whoever presses the button: every check by name. */
 export async function recountElection(ctx: Ctx, electionId: string): Promise<BundleCheck[]> {
   const bundle = await getBundle(ctx, electionId);
-  return checkBundle(bundle, isSignedByBoard);
+  return "kind" in bundle ? secretChecks(bundle) : checkBundle(bundle, isSignedByBoard);
+}
+
+/** The checks of a secret election up to the first that does not hold, with the entry it fails at. */
+async function secretChecks(bundle: Bundle): Promise<BundleCheck[]> {
+  const held: BundleCheck[] = [];
+  try {
+    await verifyBundle(JSON.stringify(bundle), { onCheck: (check) => held.push({ check, holds: true }) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const check = secretCheckNames[held.length] ?? "result";
+    held.push({ check, holds: false, at: String(error.values.entry ?? "") });
+  }
+  return held;
 }
 
 /** Where a receipt stands on the board, with the proof up to the newest head; null while it is not posted, or unknown. */

@@ -4,18 +4,14 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import type { Prisma } from "@/prisma/generated/client";
+import { countVoters } from "../../box/sql";
 import { turnoutOf } from "../../electorate/sql";
+import { paperOf } from "../../manifest/rules";
 import { listItem, rowOf, textsOf } from "../_internal/row";
+import { secretOutcomes } from "../_internal/secret-count";
 import { concernsHome, readableBy } from "../policy";
 import { rollObstacle } from "../rules";
-import type {
-  CandidateView,
-  ContestOutcome,
-  ContestRule,
-  ContestView,
-  ElectionView,
-  Manifest,
-} from "../types";
+import type { CandidateView, ContestOutcome, ContestRule, ContestView, ElectionView } from "../types";
 
 const detailOf = (ctx: Ctx) =>
   ({
@@ -28,6 +24,7 @@ const detailOf = (ctx: Ctx) =>
     quorumPercent: true,
     cancelReason: true,
     manifest: true,
+    rollSize: true,
     contests: {
       orderBy: { position: "asc" },
       include: {
@@ -68,10 +65,10 @@ export async function getElection(ctx: Ctx, electionId: string): Promise<Electio
       cancelReason: row.cancelReason,
       contests: row.contests.map((contest) => ({
         ...contestView(ctx, contest, manages),
-        paper: paperOf(row.manifest, contest.id),
+        paper: onPaper(row.manifest, contest.id),
       })),
       turnout: row.manifestHash === null ? null : await turnoutOf(tx, electionId),
-      outcomes: isOut ? await outcomes(tx, electionId) : null,
+      outcomes: isOut ? await outcomes(tx, row) : null,
       signatures: manages ? row.signatures.map((signature) => signatureView(ctx, signature)) : [],
       rollReason: await rollReason(tx, ctx, row),
       can: {
@@ -83,8 +80,8 @@ export async function getElection(ctx: Ctx, electionId: string): Promise<Electio
   });
 }
 
-function paperOf(manifest: string | null, contestId: string): ContestView["paper"] {
-  const frozen = manifest === null ? null : (JSON.parse(manifest) as Manifest);
+function onPaper(manifest: string | null, contestId: string): ContestView["paper"] {
+  const frozen = manifest === null ? null : paperOf(manifest);
   const contest = frozen?.contests.find(({ id }) => id === contestId);
   return (contest?.candidates ?? []).map(({ id, name }) => ({ id, name }));
 }
@@ -138,12 +135,18 @@ function signatureView(ctx: Ctx, signature: Detail["signatures"][number]) {
   return { act, matter, signedAt, isMine: ctx.actor.kind === "person" && ctx.actor.accountId === accountId };
 }
 
-async function outcomes(tx: Tx, electionId: string): Promise<ContestOutcome[]> {
+async function outcomes(
+  tx: Tx,
+  { id: electionId, mode, manifest, rollSize }: Detail,
+): Promise<ContestOutcome[]> {
   const leaf = await tx.boardLeaf.findFirst({
     where: { electionId, kind: "result" },
     select: { data: true },
   });
-  return leaf ? (JSON.parse(leaf.data) as ContestOutcome[]) : [];
+  if (!leaf || manifest === null) return [];
+  if (mode === "OPEN") return JSON.parse(leaf.data) as ContestOutcome[];
+  const ballots = await countVoters(tx, electionId);
+  return secretOutcomes(manifest, leaf.data, { rollSize: rollSize ?? 0, ballots });
 }
 
 /** Why the reader is not on the roll: by the rule as it would freeze now, or "later" where the rule lets them in but the roll was frozen before. */

@@ -3,11 +3,16 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { ruleViolated } from "@/lib/core/errors";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
+import { isSigned } from "../_internal/curves";
 import { open, seal } from "../_internal/sealing";
 import { PADDING_STEP } from "../constants";
 import { manifestHash } from "../manifest/rules";
 import { choicesInput } from "../schema";
 import type { BallotLeaf, Choice, Credential, Manifest, ManifestQuestion } from "../types";
+
+/** Beside what is sealed stand a fresh key and the seal's tag. */
+const KEY_BYTES = 32;
+const TAG_BYTES = 16;
 
 /** A sealed ballot as it goes on the board. Refused where a choice is not one the questions allow. */
 export async function sealBallot(
@@ -60,6 +65,17 @@ export async function openBallot(
   const sealed = fromBase64Url(ballot.sealed);
   const plain = sealed && (await open(openingKey, shareWith, bindingOf(election, ballot), sealed));
   return plain && unpadded(plain);
+}
+
+/** Whether a ballot is signed by the key of its own pass. */
+export function isBallotSigned(publicKey: string, statement: Uint8Array, signature: string): boolean {
+  const [key, bytes] = [fromBase64Url(publicKey), fromBase64Url(signature)];
+  return key !== null && bytes !== null && isSigned(key, statement, bytes);
+}
+
+/** How long the sealed part of every ballot of an election is, as it is written. */
+export function sealedTextLength(manifest: Manifest): number {
+  return Math.ceil(((KEY_BYTES + lengthOf(manifest) + TAG_BYTES) * 4) / 3);
 }
 
 /** Whether a choice is one the question allows; what is not counts as an invalid vote. Null is a vote left blank. */

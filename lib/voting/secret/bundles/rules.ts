@@ -97,6 +97,26 @@ export async function verifyBundle(
   };
 }
 
+/**
+ * What the result's entry of a closed board has to hold: the last ballot of every pass, opened by the shares the board
+ * ends with, and counted. `isTied`: a tie was left undecided, which a lot of all trustees would decide.
+ */
+export async function resultsOf(
+  leaves: readonly string[],
+  heads: Bundle["heads"],
+): Promise<{ results: Extract<Leaf, { type: "result" }>["results"]; isTied: boolean }> {
+  const board = readBoard(leaves);
+  const counted = await countedBallots(board, ofType(board.leaves, "ballot"), {});
+  const choices = await openAll(board, openedKey(board), counted);
+  const questions = countChoices(board.manifest, choices, tieSeed(board, { heads }));
+  return {
+    results: asPublished(questions),
+    isTied: questions.some(({ result }) =>
+      (result.ties ?? []).some(({ by }) => by === "undecided" || by === "order"),
+    ),
+  };
+}
+
 /** The results of an election as its last entry has them, from opened ballots. */
 export function countChoices(
   manifest: Manifest,
@@ -151,7 +171,16 @@ function countable(question: ManifestQuestion, groups: readonly Group[], seed: s
 function readBundle(raw: string): { bundle: Bundle; board: Board } {
   const { data: bundle } = bundleInput.safeParse(parsed(raw));
   if (!bundle) throw refused("bundle_malformed", "");
-  const leaves = bundle.leaves.map((text, place) => {
+  const board = readBoard(bundle.leaves);
+  const key = fromBase64Url(board.manifest.boardKey);
+  const signature = fromBase64Url(bundle.signature);
+  if (!key || !signature || !isSigned(key, bundleStatement(bundle), signature))
+    throw refused("bundle_signature", "");
+  return { bundle, board };
+}
+
+function readBoard(texts: readonly string[]): Board {
+  const leaves = texts.map((text, place) => {
     const { data: leaf } = leafInput.safeParse(parsed(text));
     if (!leaf || printLeaf(leaf) !== text) throw refused("leaf_malformed", nameOf({ text, place }));
     return { leaf, text, place };
@@ -159,11 +188,7 @@ function readBundle(raw: string): { bundle: Bundle; board: Board } {
   const [first] = leaves;
   if (first?.leaf.type !== "manifest") throw refused("bundle_malformed", "0");
   const { manifest } = first.leaf;
-  const key = fromBase64Url(manifest.boardKey);
-  const signature = fromBase64Url(bundle.signature);
-  if (!key || !signature || !isSigned(key, bundleStatement(bundle), signature))
-    throw refused("bundle_signature", "");
-  return { bundle, board: { manifest, election: manifestHash(manifest), leaves } };
+  return { manifest, election: manifestHash(manifest), leaves };
 }
 
 function assertManifest(bundle: Bundle, manifest: Manifest): void {
@@ -265,7 +290,7 @@ async function openAll(
 }
 
 /** Empty while no trustee has revealed anything: then no lot is drawn, and a tie stays one. */
-function tieSeed({ manifest, election, leaves }: Board, { heads }: Bundle): string {
+function tieSeed({ manifest, election, leaves }: Board, { heads }: Pick<Bundle, "heads">): string {
   const reveals = ofType(leaves, "tie_reveal");
   const wrong = reveals.find(({ leaf }) => !isTieReveal(manifest.trustees[leaf.place - 1], leaf.reveal));
   if (wrong) throw refused("reveal_wrong", nameOf(wrong));
@@ -292,6 +317,11 @@ function recounted(
   )
     throw refused("result_wrong", published ? nameOf(published) : "");
   return questions;
+}
+
+function asPublished(questions: VerifiedBundle["questions"]) {
+  const found = questions.map(({ result, blank, invalid }) => ({ result, blank, invalid }));
+  return JSON.parse(JSON.stringify(found)) as Extract<Leaf, { type: "result" }>["results"];
 }
 
 function assertReceipt({ manifest }: Board, { leaves }: Bundle, receipt: Receipt): void {

@@ -21,20 +21,25 @@ export function signManifest(manifest: Manifest, privateKey: Uint8Array): { key:
 
 /** Whether at least two different officers named in the manifest have signed it, and nobody's signature is false. */
 export function isManifestSigned(manifest: Manifest, signatures: Bundle["manifestSignatures"]): boolean {
-  const officers = new Set(manifest.officers.map(({ key }) => key));
   const signers = new Set(signatures.map(({ key }) => key));
   return (
     signers.size >= OFFICERS_MIN &&
     signers.size === signatures.length &&
-    signatures.every(({ key, signature }) => {
-      const [keyBytes, bytes] = [fromBase64Url(key), fromBase64Url(signature)];
-      return (
-        officers.has(key) &&
-        keyBytes !== null &&
-        bytes !== null &&
-        isSigned(keyBytes, statementOf(manifest), bytes)
-      );
-    })
+    signatures.every((signature) => isManifestSignedBy(manifest, signature))
+  );
+}
+
+/** Whether a signature under a manifest is one of an officer it names. */
+export function isManifestSignedBy(
+  manifest: Manifest,
+  { key, signature }: Bundle["manifestSignatures"][number],
+): boolean {
+  const [keyBytes, bytes] = [fromBase64Url(key), fromBase64Url(signature)];
+  return (
+    manifest.officers.some((officer) => officer.key === key) &&
+    keyBytes !== null &&
+    bytes !== null &&
+    isSigned(keyBytes, statementOf(manifest), bytes)
   );
 }
 

@@ -5,12 +5,10 @@ import { ruleViolated } from "@/lib/core/errors";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
 import { fastCurves } from "../_internal/curves";
 import { open, seal } from "../_internal/sealing";
-import type { Manifest, SecretTrustee } from "../types";
+import type { Manifest, SealedShare, SecretTrustee } from "../types";
 
 /** What a trustee keeps until the opening. */
 export type TrusteeSecret = { coefficients: string[]; transport: string; tieReveal: string };
-/** A share on its way from one trustee to another, sealed to the receiver. */
-export type SealedShare = { from: number; to: number; sealed: string };
 
 type Point = InstanceType<typeof ed25519.Point>;
 
@@ -163,7 +161,8 @@ function clamped(secret: bigint): Uint8Array<ArrayBuffer> {
   throw new Error("no such number");
 }
 
-function isProved({ commitments, proof }: SecretTrustee): boolean {
+/** Whether a trustee's commitments are of the group, and the secret behind the first is proved to be known. */
+export function isProved({ commitments, proof }: SecretTrustee): boolean {
   const points = commitments.map(decodeOrNull);
   const [first] = points;
   const areOfGroup = points.every((point) => point?.isTorsionFree() === true);
