@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,12 +21,15 @@ type Props = {
   contests: readonly BoothContest[];
   cast: ServerAction<CastBallotInput, { receipt: string }>;
   backHref: string;
+  /** Where a vote is sealed and sent later, what is said before it is cast and after. */
+  reviewText?: string;
+  done?: ReactNode;
 };
 
 export type Choice = readonly (number | null)[];
 
 /** Three screens: choose, review, done. The choice lives in this page only until it is cast. */
-export function ElectionBooth({ electionId, contests, cast, backHref }: Props) {
+export function ElectionBooth({ electionId, contests, cast, backHref, reviewText, done }: Props) {
   const t = useTranslations("elections.booth");
   const [step, setStep] = useState<Step>("choose");
   const [choices, setChoices] = useState<Record<string, Choice>>({});
@@ -43,9 +46,9 @@ export function ElectionBooth({ electionId, contests, cast, backHref }: Props) {
     return (
       <div role="status" className="flex flex-col gap-3">
         <h2 ref={headingRef} tabIndex={-1} className="text-lg font-semibold">
-          {t("done_title")}
+          {t(done ? "sealed_title" : "done_title")}
         </h2>
-        <p>{t("done_text")}</p>
+        {done ?? <p>{t("done_text")}</p>}
         <p className="font-medium">{t("receipt")}</p>
         <code className="border-line bg-sunken rounded-md border p-3 text-sm break-all">{receipt}</code>
         <div>
@@ -65,7 +68,7 @@ export function ElectionBooth({ electionId, contests, cast, backHref }: Props) {
         {contests.map((contest) => (
           <Reviewed key={contest.id} contest={contest} choice={choices[contest.id] ?? []} />
         ))}
-        <p className="text-muted">{t("review_text")}</p>
+        <p className="text-muted">{reviewText ?? t("review_text")}</p>
         <div className="flex flex-col gap-3 sm:flex-row">
           <Button
             variant="primary"

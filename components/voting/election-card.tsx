@@ -32,7 +32,9 @@ export function ElectionCard({ election, href }: Props) {
     >
       <span className="flex flex-wrap items-center gap-2">
         <Badge tone={PHASE_TONES[election.phase]}>{t(`phase.${election.phase}`)}</Badge>
-        {election.mine === "has_voted" && <Badge tone="positive">{t("mine.has_voted")}</Badge>}
+        {election.mine === "has_voted" && (
+          <Badge tone="positive">{t(election.mode === "SECRET" ? "pass.taken" : "mine.has_voted")}</Badge>
+        )}
         {election.phase === "open" && election.mine === "may_vote" && (
           <Badge tone="warning">{t("mine.may_vote")}</Badge>
         )}

@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ServerAction } from "@/lib/core/action";
-import { DESCRIPTION_LENGTH_MAX, TITLE_LENGTH_MAX } from "@/lib/voting/elections/constants";
+import { DESCRIPTION_LENGTH_MAX, electionModes, TITLE_LENGTH_MAX } from "@/lib/voting/elections/constants";
 import type { DraftElectionInput } from "@/lib/voting/elections/schema";
 
 type Props = {
@@ -22,6 +22,7 @@ type Props = {
 
 export function ElectionDraftForm({ draft, units, times }: Props) {
   const t = useTranslations("elections.office");
+  const tMode = useTranslations("elections.mode");
   const router = useRouter();
 
   return (
@@ -44,6 +45,14 @@ export function ElectionDraftForm({ draft, units, times }: Props) {
         maxLength={DESCRIPTION_LENGTH_MAX}
       />
       <SelectField name="unitId" label={t("unit")} choices={units} isRequired />
+      <SelectField
+        name="mode"
+        label={t("mode")}
+        help={t("mode_help")}
+        choices={electionModes.map((value) => ({ value, label: tMode(value) }))}
+        defaultValue="OPEN"
+        isRequired
+      />
       <CheckboxField name="includesBelow" label={t("below")} defaultChecked />
       <DateField
         name="nominationsOpenAt"

@@ -3,12 +3,13 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
-import type { BundleCheck } from "@/lib/voting/elections/types";
+import type { BundleCheck, ElectionMode } from "@/lib/voting/elections/types";
 
 type Found = { leafIndex: number; treeSize: number; rootHash: string } | null;
 
 type Props = {
   path: string;
+  mode: ElectionMode;
   bundleHref: string | null;
   checks: readonly BundleCheck[] | null;
   /** What was asked for by a receipt, and what was found; undefined: nothing was asked. */
@@ -16,11 +17,11 @@ type Props = {
 };
 
 /** Checking without an account: by forms that only ask, so that they work without scripts. */
-export function ElectionVerify({ path, bundleHref, checks, receipt }: Props) {
+export function ElectionVerify({ path, mode, bundleHref, checks, receipt }: Props) {
   const t = useTranslations("elections");
 
   return (
-    <Section title={t("verify.title")} lead={t("verify.lead")}>
+    <Section title={t("verify.title")} lead={t(mode === "SECRET" ? "verify.secret_lead" : "verify.lead")}>
       <div className="flex flex-col gap-5">
         {bundleHref && (
           <form action={path} method="get" className="flex flex-wrap gap-3">
@@ -52,17 +53,17 @@ export function ElectionVerify({ path, bundleHref, checks, receipt }: Props) {
           <div>
             <Button type="submit">{t("receipt.find")}</Button>
           </div>
-          {receipt && <ReceiptAnswer found={receipt.found} />}
+          {receipt && <ReceiptAnswer found={receipt.found} mode={mode} />}
         </form>
       </div>
     </Section>
   );
 }
 
-function ReceiptAnswer({ found }: { found: Found | "wrong" }) {
+function ReceiptAnswer({ found, mode }: { found: Found | "wrong"; mode: ElectionMode }) {
   const t = useTranslations("elections.receipt");
   if (found === "wrong") return <Alert tone="danger">{t("wrong")}</Alert>;
-  if (!found) return <Alert tone="warning">{t("missing")}</Alert>;
+  if (!found) return <Alert tone="warning">{t(mode === "SECRET" ? "missing_secret" : "missing")}</Alert>;
   const { leafIndex, treeSize, rootHash } = found;
   return (
     <Alert tone="positive">

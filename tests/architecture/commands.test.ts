@@ -32,11 +32,15 @@ const beats: Record<string, (call: string) => boolean> = {
   "is audited": (call) => call === "audit",
 };
 
+// A line of the trail would tell when somebody voted, and that is what the box must not know.
+const unaudited = new Set(["lib/voting/box/commands.ts castSealed"]);
+
 test("every command keeps the seven beats", () => {
   const missing = commands.flatMap(({ name, file, node }) => {
     const calls = reach(file, node);
     return Object.entries(beats)
       .filter(([, isBeat]) => !calls.some(isBeat))
+      .filter(([beat]) => beat !== "is audited" || !unaudited.has(`${file} ${name}`))
       .map(([beat]) => `${file} ${name}: ${beat}`);
   });
   expect(missing).toEqual([]);

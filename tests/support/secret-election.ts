@@ -7,10 +7,9 @@ import type { ContestChoice } from "@/lib/voting/elections/types";
 import { castSealed } from "@/lib/voting/box/commands";
 import { paperOf } from "@/lib/voting/manifest/rules";
 import { takePass } from "@/lib/voting/passes/commands";
-import { sealBallot } from "@/lib/voting/secret/ballots/rules";
+import { sealBallot, sealedChoiceOf } from "@/lib/voting/secret/ballots/rules";
 import { finishCredential, requestCredential } from "@/lib/voting/secret/credentials/rules";
 import { manifestHash, signManifest } from "@/lib/voting/secret/manifest/rules";
-import { sealedChoiceOf } from "@/lib/voting/secret/questions/rules";
 import { combineShares, dealShares, joinCeremony, openingKey } from "@/lib/voting/secret/trustees/rules";
 import type { Credential, SecretManifest } from "@/lib/voting/secret/types";
 import { appointTrustee } from "@/lib/voting/trustees/commands/appoint-trustee";
@@ -116,8 +115,7 @@ export async function sealed(
 /** Casts at the door where nobody is signed in. */
 export async function castFor(
   world: World,
-  manifest: SecretManifest,
-  pass: Credential,
+  { manifest, pass }: { manifest: SecretManifest; pass: Credential },
   choices: readonly ContestChoice["choice"][],
   sequence = 0,
 ): Promise<string> {

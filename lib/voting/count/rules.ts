@@ -11,7 +11,7 @@ import type {
   Manifest,
   ManifestContest,
 } from "../elections/types";
-import { checkedChoices, hashOf, isBlank, rollRootOf, shapeOf } from "../manifest/rules";
+import { checkedChoices, hashOf, isBlank, rollRootOf, shapeOf, ticked } from "../manifest/rules";
 import { reaches } from "../tally/majority/rules";
 import { tally } from "../tally/rules";
 import { lotSeed } from "../tally/ties/rules";
@@ -231,11 +231,6 @@ function caseOf(
           ),
     totals: [],
   };
-}
-
-/** A mark beside each place of the list. */
-export function ticked(choice: ContestChoice["choice"], length: number): (number | null)[] {
-  return Array.from({ length }, (_, place) => (choice.includes(place) ? 1 : null));
 }
 
 function scored(choice: ContestChoice["choice"], length: number): (number | null)[] {

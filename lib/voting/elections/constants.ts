@@ -13,6 +13,9 @@ export const RANKS_MAX = 8;
 /** No board may be broken down, and none of a result be secret, below this many people. */
 export const ROLL_MIN = 2;
 
+/** In a smaller group than this the result itself can tell how somebody voted. */
+export const SECRET_SIZE_MIN = 10;
+
 /** How a contest is decided, in words a member knows; `rules.ts` says by which counting method. */
 export const contestRules = [
   "motion",

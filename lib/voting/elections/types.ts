@@ -1,4 +1,5 @@
 import type { TallyResult } from "../tally/types";
+import type { TrusteeView } from "../trustees/types";
 import type { contestRules, electionActs, electionModes, electionPhases } from "./constants";
 
 export type ContestRule = (typeof contestRules)[number];
@@ -111,6 +112,8 @@ export type ElectionView = ElectionListItem & {
   turnout: { entitled: number; voted: number } | null;
   outcomes: ContestOutcome[] | null;
   signatures: SignatureView[];
+  /** Who opens a secret election together; of an open one nobody. */
+  trustees: TrusteeView[];
   /** Why the reader is not on the roll, or would not be if it were frozen now. */
   rollReason: "not_member" | "not_active" | "outside" | "joined_late" | "too_young" | "later" | null;
   can: { manage: boolean; nominate: boolean; vote: boolean };

@@ -89,6 +89,11 @@ export function isBlank(choice: ContestChoice["choice"]): boolean {
   return choice.every((mark) => mark === null);
 }
 
+/** A mark beside each place of the list. */
+export function ticked(choice: ContestChoice["choice"], length: number): (number | null)[] {
+  return Array.from({ length }, (_, place) => (choice.includes(place) ? 1 : null));
+}
+
 /** The text of a ballot's leaf: what was cast, under which number of the roll, replacing which earlier one. */
 export function ballotLeaf(ballot: {
   manifestHash: string;

@@ -25,7 +25,7 @@ export async function castBallot(ctx: Ctx, input: CastBallotInput): Promise<{ re
   return withTx(ctx, async (tx) => {
     const voter = authorizeMember(ctx);
     const seen = await tx.election.findFirst({
-      where: { id: electionId, AND: readableBy(ctx) },
+      where: { id: electionId, mode: "OPEN", AND: readableBy(ctx) },
       select: { unit: { select: { tenant: { select: { timeZone: true } } } } },
     });
     if (!seen) throw notFound("election");

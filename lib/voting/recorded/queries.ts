@@ -7,6 +7,7 @@ import { ownEntry, readableBy } from "../elections/policy";
 import { listRecordedVotesInput, type ListRecordedVotesInput } from "../elections/schema";
 import type { ContestChoice, RecordedVote } from "../elections/types";
 import { paperOf } from "../manifest/rules";
+import type { SecretManifest } from "../secret/types";
 import { boothContests } from "./rules";
 import type { BoothView } from "./types";
 
@@ -66,6 +67,7 @@ export async function getBooth(ctx: Ctx, electionId: string): Promise<BoothView>
     const election = await tx.election.findFirst({
       where: { id: electionId, AND: readableBy(ctx) },
       select: {
+        mode: true,
         manifest: true,
         contests: { select: { candidates: { select: { id: true, statement: true, statementLocal: true } } } },
         roll: { where: ownEntry(ctx), select: { number: true, unitPath: true } },
@@ -84,6 +86,11 @@ export async function getBooth(ctx: Ctx, electionId: string): Promise<BoothView>
       ),
     );
     const { contests } = paperOf(election.manifest);
-    return { contests: boothContests({ id: electionId, contests }, place, new Map(statements)), receipts };
+    const secret = election.mode === "SECRET" ? (JSON.parse(election.manifest) as SecretManifest) : null;
+    return {
+      contests: boothContests({ id: electionId, contests }, place, new Map(statements)),
+      receipts,
+      secret,
+    };
   });
 }

@@ -1,3 +1,4 @@
+import type { SecretManifest } from "../secret/types";
 import type { BallotShape, ContestRule, Texts } from "../elections/types";
 
 /** A candidate on one voter's paper; `place` is what the ballot records. */
@@ -23,4 +24,6 @@ export type BoothView = {
   contests: BoothContest[];
   /** Newest first; the first is the one that counts. */
   receipts: { hash: string; sequence: number }[];
+  /** Of a secret election: what the voter's own device seals by. */
+  secret: SecretManifest | null;
 };

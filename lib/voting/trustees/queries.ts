@@ -1,35 +1,11 @@
 import "server-only";
-import { isAllowed } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
-import { notFound } from "@/lib/core/errors";
-import { authorizeMember, readableBy } from "../elections/policy";
+import { authorizeMember } from "../elections/policy";
 import type { SealedShare } from "../secret/types";
-import { ownTrusteeship, publishedOf, trusteeRow } from "./_internal/own";
-import { stepOf, thresholdOf } from "./rules";
-import type { OwnTrusteeView, TrusteeView } from "./types";
-
-/** Who opens an election together and how far each has come, for whoever may read the election. */
-export async function listTrustees(ctx: Ctx, electionId: string): Promise<TrusteeView[]> {
-  return withTx(ctx, async (tx) => {
-    const election = await tx.election.findFirst({
-      where: { id: electionId, AND: readableBy(ctx) },
-      select: {
-        unit: { select: { path: true } },
-        trustees: { orderBy: { position: "asc" }, select: trusteeRow },
-      },
-    });
-    if (!election) throw notFound("election");
-    const manages = isAllowed(ctx, "election.manage", election.unit.path);
-    const ownId = ctx.actor.kind === "person" ? ctx.actor.memberId : null;
-    return election.trustees.map((trustee) => ({
-      memberId: manages ? trustee.memberId : "",
-      name: trustee.name,
-      step: stepOf(trustee),
-      isMine: ownId !== null && trustee.memberId === ownId,
-    }));
-  });
-}
+import { ownTrusteeship, publishedOf } from "./_internal/own";
+import { thresholdOf } from "./rules";
+import type { OwnTrusteeView } from "./types";
 
 /** What the caller's device needs for its next step as a trustee. Nobody else's shares are in it. */
 export async function getOwnTrusteeship(ctx: Ctx, electionId: string): Promise<OwnTrusteeView> {

@@ -3,7 +3,8 @@ import type { SecretManifest, SecretTrustee, SealedShare } from "../secret/types
 /** How far a trustee has come: named, with a key, with its shares dealt, with the manifest signed, with the box opened. */
 export type TrusteeStep = "named" | "joined" | "dealt" | "confirmed" | "opened";
 
-export type TrusteeView = { memberId: string; name: string; step: TrusteeStep; isMine: boolean };
+/** `memberId` is for officers alone. */
+export type TrusteeView = { memberId: string | null; name: string; step: TrusteeStep; isMine: boolean };
 
 /** What a trustee's own device needs for its next step. */
 export type OwnTrusteeView = {

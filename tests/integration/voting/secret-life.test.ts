@@ -46,7 +46,7 @@ test("a secret election runs from its draft to a certified result that anybody v
   for (const [place, { ctx }] of people.entries()) {
     const pass = await passOf(ctx, manifest);
     const choices = [place < 4 ? [0, 1] : [1], place < 5 ? [0] : place === 5 ? [1] : []];
-    receipts.push(await castFor(world, manifest, pass, choices));
+    receipts.push(await castFor(world, { manifest, pass }, choices));
   }
   await openedAndCounted(world, electionId, devices.slice(1));
   for (const signer of [officer, second])
@@ -160,7 +160,7 @@ test("of fifty requests of one voter at once one gets a pass, and the same reque
   const again = await takePass(voter, { electionId, blinded: at(pending.requests, 0).blinded });
   expect(again.signed).toBe(signed[0]);
   const pass = await finishCredential(pending, manifest.issuers, [again.signed]);
-  expect(await castFor(world, manifest, pass, [[0]])).toMatch(/^[0-9a-f]{64}$/);
+  expect(await castFor(world, { manifest, pass }, [[0]])).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test("a pass is for who stands on the roll, while voting is open, and when enough trustees have tried their keys", async () => {
@@ -211,10 +211,10 @@ test("the box takes a ballot once in its turn, replaces it by a later one, and n
   );
   expect(new Set(receipts.map(({ receipt }) => receipt)).size).toBe(1);
   expect(await owner.boxedBallot.count({ where: { electionId } })).toBe(1);
-  await expect(castFor(world, manifest, pass, [[1]], 0)).rejects.toMatchObject({
+  await expect(castFor(world, { manifest, pass }, [[1]], 0)).rejects.toMatchObject({
     reason: "election.ballot_again",
   });
-  await castFor(world, manifest, pass, [[1]], 1);
+  await castFor(world, { manifest, pass }, [[1]], 1);
 
   const other = (await frozenSecret(world)).manifest;
   const foreign = await sealed(other, pass, [[1]], 2);
@@ -250,15 +250,15 @@ test("ballots go on the board with nineteen others or at the close, and every on
   const { manifest, people, electionId } = await frozenSecret(world, { voters: 22 });
   const passes = await Promise.all(people.map(({ ctx }) => passOf(ctx, manifest)));
   const receipts: string[] = [];
-  for (const pass of passes.slice(0, 19)) receipts.push(await castFor(world, manifest, pass, [[0]]));
+  for (const pass of passes.slice(0, 19)) receipts.push(await castFor(world, { manifest, pass }, [[0]]));
   const job = hours(clockJob(world), AT.open);
   expect(await postBallots(job, { electionId })).toBe(0);
-  receipts.push(await castFor(world, manifest, at(passes, 19), [[0]]));
+  receipts.push(await castFor(world, { manifest, pass: at(passes, 19) }, [[0]]));
   expect(await postBallots(job, { electionId })).toBe(20);
   expect(await owner.boxedBallot.count({ where: { electionId } })).toBe(0);
 
-  const last = passes.slice(20).map((pass) => castFor(world, manifest, pass, [[1]]));
-  const again = castFor(world, manifest, at(passes, 0), [[1]], 1);
+  const last = passes.slice(20).map((pass) => castFor(world, { manifest, pass }, [[1]]));
+  const again = castFor(world, { manifest, pass: at(passes, 0) }, [[1]], 1);
   const settled = await Promise.allSettled([...last, again]);
   for (const one of settled) if (one.status === "fulfilled") receipts.push(one.value);
   await closeElection(hours(clockJob(world), AT.after), { electionId });

@@ -15,6 +15,8 @@ import {
 } from "@/lib/voting/elections/schema";
 import { judgeCandidate } from "@/lib/voting/nominations/commands/judge-candidate";
 import { judgeCandidateInput } from "@/lib/voting/nominations/schema";
+import { appointTrustee, removeTrustee } from "@/lib/voting/trustees/commands/appoint-trustee";
+import { appointTrusteeInput, trusteeRef } from "@/lib/voting/trustees/schema";
 import { action, provenAction } from "@/lib/web/action-client";
 
 export const draftElectionAction = action
@@ -75,4 +77,21 @@ export const signElectionAction = provenAction
     const signed = await signElection(ctx, parsedInput);
     revalidatePath("/office/elections", "layout");
     return signed;
+  });
+
+export const appointTrusteeAction = action
+  .metadata({ name: "voting.appointTrustee" })
+  .inputSchema(appointTrusteeInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const trustee = await appointTrustee(ctx, parsedInput);
+    revalidatePath("/office/elections", "layout");
+    return trustee;
+  });
+
+export const removeTrusteeAction = action
+  .metadata({ name: "voting.removeTrustee" })
+  .inputSchema(trusteeRef)
+  .action(async ({ parsedInput, ctx }) => {
+    await removeTrustee(ctx, parsedInput);
+    revalidatePath("/office/elections", "layout");
   });

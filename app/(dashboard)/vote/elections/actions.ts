@@ -16,7 +16,17 @@ import {
   proposeCandidateInput,
   standInput,
 } from "@/lib/voting/nominations/schema";
+import { takePass } from "@/lib/voting/passes/commands";
+import { takePassInput } from "@/lib/voting/passes/schema";
 import { castBallot } from "@/lib/voting/recorded/commands";
+import { confirmTrusteeKey, dealTrusteeShares, joinTrustees } from "@/lib/voting/trustees/commands/make-key";
+import { openBox } from "@/lib/voting/trustees/commands/open-box";
+import {
+  confirmKeyInput,
+  dealSharesInput,
+  joinTrusteesInput,
+  openBoxInput,
+} from "@/lib/voting/trustees/schema";
 import { action, provenAction } from "@/lib/web/action-client";
 
 export const castBallotAction = provenAction
@@ -67,5 +77,42 @@ export const appealRejectionAction = action
   .inputSchema(appealInput)
   .action(async ({ parsedInput, ctx }) => {
     await appealRejection(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const takePassAction = provenAction
+  .metadata({ name: "voting.takePass" })
+  .inputSchema(takePassInput)
+  .action(async ({ parsedInput, ctx }) => takePass(ctx, parsedInput));
+
+export const joinTrusteesAction = provenAction
+  .metadata({ name: "voting.joinTrustees" })
+  .inputSchema(joinTrusteesInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await joinTrustees(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const dealTrusteeSharesAction = action
+  .metadata({ name: "voting.dealTrusteeShares" })
+  .inputSchema(dealSharesInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await dealTrusteeShares(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const confirmTrusteeKeyAction = action
+  .metadata({ name: "voting.confirmTrusteeKey" })
+  .inputSchema(confirmKeyInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await confirmTrusteeKey(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const openBoxAction = provenAction
+  .metadata({ name: "voting.openBox" })
+  .inputSchema(openBoxInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await openBox(ctx, parsedInput);
     revalidatePath("/vote/elections", "layout");
   });

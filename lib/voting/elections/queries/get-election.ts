@@ -7,6 +7,9 @@ import type { Prisma } from "@/prisma/generated/client";
 import { countVoters } from "../../box/sql";
 import { turnoutOf } from "../../electorate/sql";
 import { paperOf } from "../../manifest/rules";
+import { trusteeRow } from "../../trustees/_internal/own";
+import { stepOf } from "../../trustees/rules";
+import type { TrusteeView } from "../../trustees/types";
 import { listItem, rowOf, textsOf } from "../_internal/row";
 import { secretOutcomes } from "../_internal/secret-count";
 import { concernsHome, readableBy } from "../policy";
@@ -32,6 +35,7 @@ const detailOf = (ctx: Ctx) =>
         candidates: { orderBy: [{ name: "asc" }, { id: "asc" }] },
       },
     },
+    trustees: { orderBy: { position: "asc" }, select: trusteeRow },
     signatures: {
       orderBy: { signedAt: "asc" },
       select: { act: true, matter: true, accountId: true, signedAt: true },
@@ -70,6 +74,7 @@ export async function getElection(ctx: Ctx, electionId: string): Promise<Electio
       turnout: row.manifestHash === null ? null : await turnoutOf(tx, electionId),
       outcomes: isOut ? await outcomes(tx, row) : null,
       signatures: manages ? row.signatures.map((signature) => signatureView(ctx, signature)) : [],
+      trustees: row.trustees.map((trustee) => trusteeView(ctx, trustee, manages)),
       rollReason: await rollReason(tx, ctx, row),
       can: {
         manage: manages,
@@ -133,6 +138,12 @@ function candidateView(
 function signatureView(ctx: Ctx, signature: Detail["signatures"][number]) {
   const { act, matter, accountId, signedAt } = signature;
   return { act, matter, signedAt, isMine: ctx.actor.kind === "person" && ctx.actor.accountId === accountId };
+}
+
+function trusteeView(ctx: Ctx, trustee: Detail["trustees"][number], manages: boolean): TrusteeView {
+  const { memberId, name } = trustee;
+  const isMine = ctx.actor.kind === "person" && ctx.actor.memberId === memberId;
+  return { memberId: manages ? memberId : null, name, step: stepOf(trustee), isMine };
 }
 
 async function outcomes(

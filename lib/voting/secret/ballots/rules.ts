@@ -2,6 +2,8 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { ruleViolated } from "@/lib/core/errors";
+import type { ContestChoice, ManifestContest } from "../../elections/types";
+import { isBlank, shapeOf, ticked } from "../../manifest/rules";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
 import { isSigned } from "../_internal/curves";
 import { open, seal } from "../_internal/sealing";
@@ -13,6 +15,12 @@ import type { BallotLeaf, Choice, Credential, Manifest, ManifestQuestion } from 
 /** Beside what is sealed stand a fresh key and the seal's tag. */
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
+
+/** What a voter chose in a contest, as it is sealed; nothing chosen is a blank vote. */
+export function sealedChoiceOf(contest: ManifestContest, choice: ContestChoice["choice"]): Choice {
+  if (isBlank(choice)) return null;
+  return shapeOf(contest.rule) === "marks" ? ticked(choice, contest.candidates.length) : choice;
+}
 
 /** A sealed ballot as it goes on the board. Refused where a choice is not one the questions allow. */
 export async function sealBallot(

@@ -1,7 +1,7 @@
-import { METHODS, optionsOf, ticked } from "../../count/rules";
-import type { ContestChoice, ManifestContest } from "../../elections/types";
-import { isBlank, marksAllowed, shapeOf } from "../../manifest/rules";
-import type { Choice, ManifestQuestion } from "../types";
+import { METHODS, optionsOf } from "../../count/rules";
+import type { ManifestContest } from "../../elections/types";
+import { marksAllowed, shapeOf } from "../../manifest/rules";
+import type { ManifestQuestion } from "../types";
 
 /** A contest as every program that verifies a secret election reads it. */
 export function questionOf(contest: ManifestContest): ManifestQuestion {
@@ -19,12 +19,6 @@ export function questionOf(contest: ManifestContest): ManifestQuestion {
     max: shape === "scores" ? candidates.length : marksAllowed(contest),
     isBlankAllowed: true,
   };
-}
-
-/** What a voter chose in a contest, as it is sealed; nothing chosen is a blank vote. */
-export function sealedChoiceOf(contest: ManifestContest, choice: ContestChoice["choice"]): Choice {
-  if (isBlank(choice)) return null;
-  return shapeOf(contest.rule) === "marks" ? ticked(choice, contest.candidates.length) : choice;
 }
 
 /** A text with its other language, by language. */

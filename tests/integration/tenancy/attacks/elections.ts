@@ -1,5 +1,13 @@
 import type { Arsenal } from "./kinds";
 
+const hash = "0".repeat(64);
+const key = "A".repeat(43);
+const published = {
+  transport: key,
+  commitments: [key, key],
+  proof: { challenge: hash, response: hash },
+  tieCommitment: hash,
+};
 const times = { opensAt: "2026-12-01T10:00", closesAt: "2026-12-02T10:00" };
 
 export const electionAttacks: Arsenal = {
@@ -74,6 +82,57 @@ export const electionAttacks: Arsenal = {
   "voting/nominations/workflow": {
     looking: {
       tellCandidate: [({ theirs }) => [{ candidateId: theirs.candidateId, notice: "candidate_proposed" }]],
+    },
+  },
+  "voting/trustees/commands/appoint-trustee": {
+    aimed: {
+      appointTrustee: [({ theirs }) => [{ electionId: theirs.electionId, memberNumber: "T-1" }]],
+      removeTrustee: [({ theirs }) => [{ electionId: theirs.electionId, memberId: theirs.memberId }]],
+    },
+  },
+  "voting/trustees/commands/make-key": {
+    aimed: {
+      joinTrustees: [({ theirs }) => [{ electionId: theirs.electionId, published, signingKey: key }]],
+      dealTrusteeShares: [
+        ({ theirs }) => [
+          { electionId: theirs.electionId, shares: [{ from: 1, to: 1, sealed: "A".repeat(110) }] },
+        ],
+      ],
+      confirmTrusteeKey: [({ theirs }) => [{ electionId: theirs.electionId, signature: "A".repeat(86) }]],
+    },
+  },
+  "voting/trustees/commands/open-box": {
+    aimed: {
+      openBox: [({ theirs }) => [{ electionId: theirs.electionId, share: hash, tieReveal: hash }]],
+    },
+  },
+  "voting/trustees/queries": {
+    aimed: { getOwnTrusteeship: [({ theirs }) => [theirs.electionId]] },
+  },
+  "voting/passes/commands": {
+    aimed: { takePass: [({ theirs }) => [{ electionId: theirs.electionId, blinded: "A".repeat(512) }]] },
+  },
+  "voting/passes/queries": {
+    aimed: { listPasses: [({ theirs }) => [{ electionId: theirs.electionId }]] },
+  },
+  "voting/box/commands": {
+    aimed: {
+      castSealed: [
+        ({ theirs }) => [
+          {
+            electionId: theirs.electionId,
+            ballot: {
+              type: "ballot",
+              publicKey: key,
+              prefixes: [key],
+              issuerSignatures: ["A".repeat(512)],
+              sequence: 0,
+              sealed: "A".repeat(200),
+              signature: "A".repeat(86),
+            },
+          },
+        ],
+      ],
     },
   },
   "voting/recorded/commands": {

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { ElectionFacts } from "@/components/voting/election-facts";
 import { ElectionResults } from "@/components/voting/election-result";
+import { ElectionThreat } from "@/components/voting/election-threat";
 import { ElectionVerify } from "@/components/voting/election-verify";
 import type { ElectionView } from "@/lib/voting/elections/types";
 
@@ -21,6 +22,7 @@ export function PublicElection({ election, checks, receipt }: Props) {
       <ElectionResults election={election} />
       <ElectionVerify
         path={`/elections/${election.id}`}
+        mode={election.mode}
         bundleHref={`/api/v1/elections/${election.id}/bundle`}
         checks={checks}
         receipt={receipt}
@@ -28,9 +30,7 @@ export function PublicElection({ election, checks, receipt }: Props) {
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
       </Section>
-      <Section title={t("threat.title")}>
-        <p className="text-muted max-w-prose">{t("threat.text")}</p>
-      </Section>
+      <ElectionThreat election={election} trustees={election.trustees.length} />
     </>
   );
 }

@@ -16,14 +16,19 @@ import { ElectionFacts } from "@/components/voting/election-facts";
 import { ElectionResults } from "@/components/voting/election-result";
 import { JudgeForm } from "@/components/voting/judge-form";
 import { SignPanel } from "@/components/voting/sign-panel";
+import { TrusteeForm } from "@/components/voting/trustee-form";
+import { TrusteeList } from "@/components/voting/trustee-list";
+import { TRUSTEES_MIN } from "@/lib/voting/trustees/constants";
 import type { UnitChoice } from "@/lib/units/tree/types";
 import type { ContestView, ElectionAct, ElectionPhase, ElectionView } from "@/lib/voting/elections/types";
 import {
   addAnswerAction,
   addContestAction,
+  appointTrusteeAction,
   announceElectionAction,
   judgeCandidateAction,
   removeContestAction,
+  removeTrusteeAction,
   signElectionAction,
 } from "../../actions";
 
@@ -79,7 +84,13 @@ export function ElectionOffice({ election, units, given }: Props) {
       {election.cancelReason !== null && (
         <Alert tone="warning">{t("cancel_reason", { reason: election.cancelReason })}</Alert>
       )}
-      {turnout && <ProgressBar label={t("office.turnout")} done={turnout.voted} total={turnout.entitled} />}
+      {turnout && (
+        <ProgressBar
+          label={t(election.mode === "SECRET" ? "passes.turnout" : "office.turnout")}
+          done={turnout.voted}
+          total={turnout.entitled}
+        />
+      )}
       {election.outcomes && (
         <Section title={t("result.title")}>
           <ElectionResults election={election} />
@@ -101,14 +112,16 @@ export function ElectionOffice({ election, units, given }: Props) {
             <ContestForm
               electionId={election.id}
               add={addContestAction}
-              units={units.map((unit) => ({
-                value: unit.id,
-                label: bilingual(unit.name, unit.nameLocal),
-              }))}
+              units={
+                election.mode === "SECRET"
+                  ? []
+                  : units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))
+              }
             />
           </ClientMessages>
         </Section>
       )}
+      {election.mode === "SECRET" && <Trustees election={election} />}
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
         <p className="mt-3">
@@ -130,6 +143,47 @@ export function ElectionOffice({ election, units, given }: Props) {
       )}
       {can.manage && <AccessLink kind="election" id={election.id} />}
     </>
+  );
+}
+
+/** Who opens the ballots together; named while it is a draft. */
+function Trustees({ election }: { election: ElectionView }) {
+  const t = useTranslations("elections.trustees");
+  const tPasses = useTranslations("elections.passes");
+  const { id, trustees, can } = election;
+  const isEditable = can.manage && election.phase === "draft";
+  const count = Math.max(trustees.length, TRUSTEES_MIN);
+  return (
+    <Section title={t("title")} lead={t("lead", { threshold: Math.floor(count / 2) + 1, count })}>
+      {trustees.length < TRUSTEES_MIN && <Alert tone="info">{t("none")}</Alert>}
+      <TrusteeList
+        trustees={trustees}
+        actionOf={({ name, memberId }) =>
+          isEditable &&
+          memberId !== null && (
+            <ConfirmButton
+              action={removeTrusteeAction}
+              input={{ electionId: id, memberId }}
+              label={t("remove", { name })}
+              title={t("remove_title")}
+              doneMessage={t("removed")}
+            >
+              {t("remove_text")}
+            </ConfirmButton>
+          )
+        }
+      />
+      {isEditable && (
+        <ClientMessages of={["elections"]}>
+          <TrusteeForm electionId={id} appoint={appointTrusteeAction} />
+        </ClientMessages>
+      )}
+      {election.manifestHash !== null && (
+        <p className="mt-3">
+          <TextLink href={`/vote/elections/${id}/passes`}>{tPasses("link")}</TextLink>
+        </p>
+      )}
+    </Section>
   );
 }
 

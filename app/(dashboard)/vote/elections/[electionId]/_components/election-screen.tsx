@@ -14,9 +14,12 @@ import { ContestList } from "@/components/voting/contest-list";
 import { PHASE_TONES } from "@/components/voting/election-card";
 import { ElectionFacts } from "@/components/voting/election-facts";
 import { ElectionResults } from "@/components/voting/election-result";
+import { ElectionThreat } from "@/components/voting/election-threat";
 import { ElectionVerify } from "@/components/voting/election-verify";
 import { OwnCandidacy } from "@/components/voting/own-candidacy";
 import { StandForms } from "@/components/voting/stand-forms";
+import { TrusteeList } from "@/components/voting/trustee-list";
+import { SECRET_SIZE_MIN } from "@/lib/voting/elections/constants";
 import type { ElectionView } from "@/lib/voting/elections/types";
 import {
   acceptNominationAction,
@@ -34,6 +37,7 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
   const bilingual = useBilingual();
   const path = `/vote/elections/${election.id}`;
   const isFrozen = election.manifestHash !== null;
+  const isSecret = election.mode === "SECRET";
 
   return (
     <>
@@ -55,7 +59,9 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
         <Section title={t("result.title")}>
           <ElectionResults election={election} />
           <p className="mt-4">
-            <TextLink href={`${path}/votes`}>{t("result.votes_link")}</TextLink>
+            <TextLink href={isSecret ? `${path}/passes` : `${path}/votes`}>
+              {t(isSecret ? "passes.link" : "result.votes_link")}
+            </TextLink>
           </p>
         </Section>
       )}
@@ -68,17 +74,17 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
       </Section>
+      {isSecret && <Trustees election={election} />}
       {isFrozen && (
         <>
           <ElectionVerify
             path={path}
+            mode={election.mode}
             bundleHref={election.phase === "certified" ? `/api/v1/elections/${election.id}/bundle` : null}
             checks={checks}
             receipt={receipt}
           />
-          <Section title={t("threat.title")}>
-            <p className="text-muted max-w-prose">{t("threat.text")}</p>
-          </Section>
+          <ElectionThreat election={election} trustees={election.trustees.length} />
         </>
       )}
       {election.can.manage && <AccessLink kind="election" id={election.id} />}
@@ -95,17 +101,39 @@ function Standing({ election }: { election: ElectionView }) {
   const isOver = ["tallied", "certified"].includes(election.phase);
   return (
     <div className="flex flex-col gap-4">
-      {election.mine === "has_voted" && <Alert tone="positive">{t("mine.has_voted")}</Alert>}
+      {election.mine === "has_voted" && (
+        <Alert tone="positive">{t(election.mode === "SECRET" ? "pass.taken" : "mine.has_voted")}</Alert>
+      )}
+      {election.mode === "SECRET" && election.turnout && election.turnout.entitled < SECRET_SIZE_MIN && (
+        <Alert tone="warning">{t("pass.small")}</Alert>
+      )}
       {election.mine === "may_vote" && !isOver && <Alert tone="info">{t("roll.on")}</Alert>}
       {election.rollReason && !isOver && <Alert tone="info">{t(`roll.${election.rollReason}`)}</Alert>}
       {election.turnout && !election.outcomes && (
         <ProgressBar
-          label={t("office.turnout")}
+          label={t(election.mode === "SECRET" ? "passes.turnout" : "office.turnout")}
           done={election.turnout.voted}
           total={election.turnout.entitled}
         />
       )}
     </div>
+  );
+}
+
+function Trustees({ election }: { election: ElectionView }) {
+  const t = useTranslations("elections.trustees");
+  const count = election.trustees.length;
+  const threshold = Math.floor(count / 2) + 1;
+  const isMine = election.trustees.some((trustee) => trustee.isMine);
+  return (
+    <Section title={t("title")} lead={t("lead", { threshold, count })}>
+      <TrusteeList trustees={election.trustees} />
+      {isMine && (
+        <p className="mt-3">
+          <LinkButton href={`/vote/elections/${election.id}/trustee`}>{t("go")}</LinkButton>
+        </p>
+      )}
+    </Section>
   );
 }
 

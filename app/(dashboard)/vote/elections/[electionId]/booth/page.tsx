@@ -11,7 +11,8 @@ import { getBooth } from "@/lib/voting/recorded/queries";
 import type { BoothView } from "@/lib/voting/recorded/types";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
-import { castBallotAction } from "../../actions";
+import { castBallotAction, takePassAction } from "../../actions";
+import { SecretBooth } from "./_components/secret-booth";
 
 type Props = { params: Promise<{ electionId: string }> };
 
@@ -40,19 +41,30 @@ function BoothScreen({ election, booth }: { election: ElectionView; booth: Booth
           { label: bilingual(election.title.text, election.title.local), href: path },
         ]}
       />
-      {election.mine === "has_voted" && (
+      {booth.secret === null && election.mine === "has_voted" && (
         <div className="mb-5">
           <Alert tone="info">{t("booth.again_note")}</Alert>
         </div>
       )}
       {election.can.vote ? (
         <ClientMessages of={["elections"]}>
-          <ElectionBooth
-            electionId={election.id}
-            contests={booth.contests}
-            cast={castBallotAction}
-            backHref={path}
-          />
+          {booth.secret ? (
+            <SecretBooth
+              manifest={booth.secret}
+              contests={booth.contests}
+              hasPass={election.mine === "has_voted"}
+              closesAt={election.closesAt.getTime()}
+              takePass={takePassAction}
+              backHref={path}
+            />
+          ) : (
+            <ElectionBooth
+              electionId={election.id}
+              contests={booth.contests}
+              cast={castBallotAction}
+              backHref={path}
+            />
+          )}
         </ClientMessages>
       ) : (
         <Alert tone="info">{when(election)}</Alert>

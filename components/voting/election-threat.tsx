@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { Section } from "@/components/ui/section";
+import type { ElectionView } from "@/lib/voting/elections/types";
+
+type Props = { election: Pick<ElectionView, "mode">; trustees: number };
+
+/** What the kind of vote promises, and what it does not. */
+export function ElectionThreat({ election, trustees }: Props) {
+  const t = useTranslations("elections");
+  if (election.mode === "OPEN") {
+    return (
+      <Section title={t("threat.title")}>
+        <p className="text-muted max-w-prose">{t("threat.text")}</p>
+      </Section>
+    );
+  }
+  const values = { threshold: Math.floor(trustees / 2) + 1, count: trustees };
+  return (
+    <Section title={t("secret_threat.title")}>
+      <div className="text-muted flex max-w-prose flex-col gap-3">
+        <p>{t("secret_threat.text", values)}</p>
+        <p>{t("secret_threat.rely", values)}</p>
+      </div>
+    </Section>
+  );
+}
