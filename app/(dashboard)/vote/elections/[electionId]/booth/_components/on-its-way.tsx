@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { type KeptVote, readVote, sendVote } from "./kept-vote";
+import { keepVote, type KeptVote, readVote, sendVote } from "./kept-vote";
 
 type Props = { electionId: string; vote: KeptVote; keep: (vote: KeptVote) => void };
 type Trouble = { kind: "network" } | { kind: "refused"; reason: string };
@@ -60,7 +60,17 @@ function useSending({ electionId, vote, keep }: Props) {
     };
   }, [electionId, outgoing, trouble, turn]);
 
+  useEffect(() => () => void leaveAtOnce(electionId), [electionId]);
+
   return { send: () => void send(), trouble };
+}
+
+/** Going on to another page of ours takes this one away without closing it: the vote must not stay behind. */
+async function leaveAtOnce(electionId: string): Promise<void> {
+  const { outgoing } = readVote(electionId);
+  if (!outgoing) return;
+  const answer = await sendVote(electionId, outgoing.ballot).catch(() => null);
+  if (answer?.ok) keepVote(electionId, arrived(readVote(electionId), outgoing.receipt));
 }
 
 function arrived({ outgoing: _, ...vote }: KeptVote, receipt: string): KeptVote {
