@@ -5,8 +5,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { AppError, invalidInput } from "@/lib/core/errors";
 import { verifyArchive } from "@/lib/voting/belenios/verification/rules";
-import { verifyBundle } from "@/lib/voting/secret/bundles/rules";
-import { readReceipt } from "@/lib/voting/secret/receipts/rules";
+import { readReceipt, verifyBundle } from "@/lib/voting/secret/bundles/rules";
 
 const MEGABYTES_MAX = 1900;
 

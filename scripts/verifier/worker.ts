@@ -2,9 +2,8 @@ import { AppError } from "@/lib/core/errors";
 import { checks as archiveChecks } from "@/lib/voting/belenios/verification/constants";
 import { verifyArchive } from "@/lib/voting/belenios/verification/rules";
 import type { VerifiedArchive } from "@/lib/voting/belenios/verification/types";
-import { verifyBundle, type VerifiedBundle } from "@/lib/voting/secret/bundles/rules";
+import { readReceipt, verifyBundle, type VerifiedBundle } from "@/lib/voting/secret/bundles/rules";
 import { checks as bundleChecks } from "@/lib/voting/secret/constants";
-import { readReceipt } from "@/lib/voting/secret/receipts/rules";
 import { tableOf, type Message, type Order, type Report } from "./report";
 
 const BRACE = 0x7b;

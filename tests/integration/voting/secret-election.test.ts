@@ -3,15 +3,9 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { AppError } from "@/lib/core/errors";
 import { seal } from "@/lib/voting/secret/_internal/sealing";
 import { statementOf } from "@/lib/voting/secret/ballots/rules";
-import { makeBundle, verifyBundle } from "@/lib/voting/secret/bundles/rules";
+import { makeBundle, readReceipt, verifyBundle } from "@/lib/voting/secret/bundles/rules";
 import { manifestHash, signManifest } from "@/lib/voting/secret/manifest/rules";
-import {
-  hashOfLeaf,
-  isReceipt,
-  makeReceipt,
-  printLeaf,
-  readReceipt,
-} from "@/lib/voting/secret/receipts/rules";
+import { hashOfLeaf, isReceipt, makeReceipt, printLeaf } from "@/lib/voting/secret/receipts/rules";
 import {
   combineShares,
   dealShares,

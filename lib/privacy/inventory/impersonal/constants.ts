@@ -110,7 +110,10 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "tenant_id election_id",
     fact: "tree_size root_hash timestamp_ms signature",
   }),
-  election_keys: about("machinery", { key: "tenant_id election_id", secret: "signing_key lot_secret issuer_key" }),
+  election_keys: about("machinery", {
+    key: "tenant_id election_id",
+    secret: "signing_key lot_secret issuer_key",
+  }),
   poll_options: about("published", { key: "id tenant_id poll_id", fact: "position text text_local votes" }),
   poll_seals: about("secret_vote", { key: "tenant_id poll_id", secret: "key" }),
   sealed_ballots: about("secret_vote", { key: "id tenant_id poll_id", secret: "sealed" }),

@@ -6,10 +6,9 @@ import type { ContestChoice, ManifestContest } from "../../elections/types";
 import { isBlank, shapeOf, ticked } from "../../manifest/rules";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
 import { isSigned } from "../_internal/curves";
-import { open, seal } from "../_internal/sealing";
+import { seal } from "../_internal/sealing";
 import { PADDING_STEP } from "../constants";
 import { manifestHash } from "../manifest/rules";
-import { choicesInput } from "../schema";
 import type { BallotLeaf, Choice, Credential, Manifest, ManifestQuestion } from "../types";
 
 /** Beside what is sealed stand a fresh key and the seal's tag. */
@@ -63,18 +62,6 @@ export function statementOf(
   return Uint8Array.from(utf8ToBytes(`ballot|${election}|${body}`));
 }
 
-/** The choices in a sealed ballot, one per question. Null for a ballot that cannot be opened or holds no choices at all. */
-export async function openBallot(
-  election: string,
-  openingKey: Uint8Array,
-  shareWith: (publicKey: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>,
-  ballot: BallotLeaf,
-): Promise<Choice[] | null> {
-  const sealed = fromBase64Url(ballot.sealed);
-  const plain = sealed && (await open(openingKey, shareWith, bindingOf(election, ballot), sealed));
-  return plain && unpadded(plain);
-}
-
 /** Whether a ballot is signed by the key of its own pass. */
 export function isBallotSigned(publicKey: string, statement: Uint8Array, signature: string): boolean {
   const [key, bytes] = [fromBase64Url(publicKey), fromBase64Url(signature)];
@@ -102,7 +89,8 @@ export function isChoice(question: ManifestQuestion, choice: Choice): boolean {
   return areCandidates && new Set(named).size === named.length && named.length >= min && named.length <= max;
 }
 
-function bindingOf(
+/** What a sealed text is bound to: it opens for this election, pass and turn alone. */
+export function bindingOf(
   election: string,
   { publicKey, sequence }: Pick<BallotLeaf, "publicKey" | "sequence">,
 ): string {
@@ -124,12 +112,4 @@ function padded(text: string, length: number): Uint8Array {
   const all = new Uint8Array(length).fill(0x20);
   all.set(bytes);
   return all;
-}
-
-function unpadded(bytes: Uint8Array): Choice[] | null {
-  try {
-    return choicesInput.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data ?? null;
-  } catch {
-    return null;
-  }
 }

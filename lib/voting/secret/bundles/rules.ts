@@ -8,11 +8,12 @@ import { lotSeed } from "../../tally/ties/rules";
 import type { TallyResult } from "../../tally/types";
 import { fromBase64Url, toBase64Url } from "../_internal/base64url";
 import { fastCurves, isSigned } from "../_internal/curves";
-import { isChoice, openBallot, statementOf } from "../ballots/rules";
+import { isChoice, statementOf } from "../ballots/rules";
 import { credentialCheck } from "../credentials/rules";
+import { openBallot } from "../openings/rules";
 import { isManifestSigned, manifestHash } from "../manifest/rules";
 import { hashOfLeaf, isReceipt, printLeaf } from "../receipts/rules";
-import { bundleInput, leafInput } from "../schema";
+import { bundleInput, leafInput, receiptInput } from "../schema";
 import { faultyTrustee, isShareOf, isTieReveal, openingKey, recoverKey } from "../trustees/rules";
 import type { BallotLeaf, Bundle, Choice, Leaf, Manifest, ManifestQuestion, Receipt } from "../types";
 import type { checks } from "../constants";
@@ -166,6 +167,11 @@ function countable(question: ManifestQuestion, groups: readonly Group[], seed: s
     }
   };
   return isCounted(groups) ? groups : groups.filter((group) => isCounted([group]));
+}
+
+/** Reads a receipt; null for what is none. */
+export function readReceipt(raw: string): Receipt | null {
+  return receiptInput.safeParse(parsed(raw)).data ?? null;
 }
 
 function readBundle(raw: string): { bundle: Bundle; board: Board } {

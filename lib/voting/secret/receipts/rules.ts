@@ -5,7 +5,6 @@ import type { SignedTreeHead } from "../../board/types";
 import { fromBase64Url } from "../_internal/base64url";
 import { isSigned } from "../_internal/curves";
 import { manifestHash } from "../manifest/rules";
-import { receiptInput } from "../schema";
 import type { Leaf, Manifest, Receipt } from "../types";
 
 /** An entry of the board as it is hashed. */
@@ -30,15 +29,6 @@ export function makeReceipt(
     proof: inclusionProof(tree, leafIndex).map(bytesToHex),
     head,
   };
-}
-
-/** Reads a receipt; null for what is none. */
-export function readReceipt(raw: string): Receipt | null {
-  try {
-    return receiptInput.safeParse(JSON.parse(raw)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** Whether a receipt holds: its head is signed by the keeper of this election's board, and the entry is under it. */
