@@ -90,7 +90,7 @@ test("two officers, three trustees, two voters on phones and a visitor take a se
   };
   const look = async (page: Page, name: string) => {
     expect(await serious(page)).toEqual([]);
-    await info.attach(name, { body: await page.screenshot({ fullPage: true }), contentType: "image/png" });
+    await page.screenshot({ fullPage: true, path: info.outputPath(`${name}.png`) });
   };
   const officers = [
     await world.asMember(world.units.north),
