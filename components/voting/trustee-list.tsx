@@ -14,8 +14,8 @@ export function TrusteeList({ trustees, actionOf }: Props) {
 
   return (
     <ul className="divide-line divide-y">
-      {trustees.map((trustee) => (
-        <li key={trustee.name} className="flex flex-wrap items-center gap-2 py-2">
+      {trustees.map((trustee, place) => (
+        <li key={place} className="flex flex-wrap items-center gap-2 py-2">
           <span className="min-w-0 flex-1 font-medium">
             {trustee.name} {trustee.isMine && <Badge tone="info">{t("mine")}</Badge>}
           </span>

@@ -54,7 +54,8 @@ export function saveFile(key: TrusteeKey): void {
   link.href = URL.createObjectURL(new Blob([JSON.stringify(key)], { type: "application/json" }));
   link.download = `trustee-key-${key.electionId.slice(0, 8)}.json`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Some browsers read it only a moment later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** A new key. */
