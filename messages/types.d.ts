@@ -6,6 +6,7 @@ import type crash from "./en/crash.json";
 import type elections from "./en/elections.json";
 import type errors from "./en/errors.json";
 import type grievances from "./en/grievances.json";
+import type geo from "./en/geo.json";
 import type home from "./en/home.json";
 import type identity from "./en/identity.json";
 import type jobs from "./en/jobs.json";
@@ -31,6 +32,7 @@ declare module "next-intl" {
       elections: typeof elections;
       errors: typeof errors;
       grievances: typeof grievances;
+      geo: typeof geo;
       home: typeof home;
       identity: typeof identity;
       jobs: typeof jobs;

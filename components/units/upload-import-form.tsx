@@ -6,7 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { FileField } from "@/components/ui/file-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
-import { UPLOAD_BYTES_MAX } from "@/lib/units/imports/constants";
+import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
 import type { UploadUnitImportInput } from "@/lib/units/imports/schema";
 import { UnitPicker } from "./unit-picker";
 

@@ -37,6 +37,7 @@ export type Permission = (typeof permissions)[number];
 
 /** Rights over the installation itself: held by system admins on its console, and never part of an office. */
 export const platformPermissions = [
+  "geography.write",
   "organisation.decide",
   "organisation.read",
   "organisation.support",

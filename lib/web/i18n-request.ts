@@ -13,6 +13,7 @@ const DOMAINS = [
   "elections",
   "errors",
   "grievances",
+  "geo",
   "home",
   "identity",
   "jobs",

@@ -1,18 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
-import { PLATFORM_TENANT_ID } from "@/lib/tenancy/tenants/constants";
-import { expect, SESSION_COOKIE, signedIn, test } from "@/tests/support/browser";
-import { addSystemAdmin, newSlug } from "@/tests/support/platform";
+import type { Page } from "@playwright/test";
+import { enterConsole, expect, test } from "@/tests/support/browser";
+import { newSlug } from "@/tests/support/platform";
 import { owner } from "@/tests/support/world";
 import { messagesIn } from "@/tests/support/words";
 
 const PHONE = { width: 360, height: 740 };
-
-async function enterConsole(context: BrowserContext, url: string): Promise<void> {
-  const { account } = await addSystemAdmin();
-  const token = await signedIn({ tenant: { id: PLATFORM_TENANT_ID } }, { account }, 0, ["code", "totp"]);
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);
-}
 
 /** What stands in the outbox of a host, as soon as it says this. */
 async function readOutbox(page: Page, outbox: string, wanted: RegExp, within = "main"): Promise<string> {
@@ -116,6 +109,9 @@ for (const locale of ["en", "ta"] as const) {
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.unit.title") })).toBeVisible();
     await page.locator("input[name=name]").fill("Neithal Coast");
     await saveOn.click();
+    await expect(page.getByRole("heading", { name: t("tenancy.set_up.places.title") })).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("button", { name: t("tenancy.set_up.skip") }).click();
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.offices.title") })).toBeVisible();
     await saveOn.click();
     await expect(page.getByRole("heading", { name: t("tenancy.set_up.privacy.title") })).toBeVisible();

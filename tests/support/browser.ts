@@ -2,6 +2,8 @@ import { type BrowserContext, expect, test as base } from "@playwright/test";
 import { systemNow } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { firstToken } from "@/lib/identity/sessions/_internal/token";
+import { PLATFORM_TENANT_ID } from "@/lib/tenancy/tenants/constants";
+import { addSystemAdmin } from "@/tests/support/platform";
 import { createWorld, owner, type World } from "@/tests/support/world";
 
 type Person = { account: { id: string } };
@@ -60,6 +62,13 @@ export async function signedIn(
     },
   });
   return token;
+}
+
+/** Makes the browser a system admin's, proved by two factors, at the console's own host. */
+export async function enterConsole(context: BrowserContext, url: string): Promise<void> {
+  const { account } = await addSystemAdmin();
+  const token = await signedIn({ tenant: { id: PLATFORM_TENANT_ID } }, { account }, 0, ["code", "totp"]);
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);
 }
 
 export { appoint } from "@/tests/support/offices";

@@ -22,11 +22,14 @@ import {
   setLanguagesInput,
   setPrivacyInput,
 } from "@/lib/tenancy/settings/schema";
+import { bringInInput } from "@/lib/geo/places/schema";
 import { layLevels, layOffices } from "@/lib/units/blueprints/commands";
 import { layLevelsInput, layOfficesInput } from "@/lib/units/blueprints/schema";
+import { applyUnitImport } from "@/lib/units/imports/commands";
 import { createUnit } from "@/lib/units/tree/commands/create-unit";
 import { createUnitInput } from "@/lib/units/tree/schema";
 import { action } from "@/lib/web/action-client";
+import { importPlaces } from "@/lib/web/shared-places";
 
 export const finishStepAction = action
   .metadata({ name: "tenancy.finishStep" })
@@ -105,6 +108,17 @@ export const createRootAction = action
     await createUnit(ctx, parsedInput);
     await finishStep(ctx, { step: "unit" });
     revalidatePath("/", "layout");
+  });
+
+export const bringInPlacesAction = action
+  .metadata({ name: "units.bringInPlaces" })
+  .inputSchema(bringInInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await importPlaces(ctx, parsedInput);
+    await applyUnitImport(ctx, done);
+    await finishStep(ctx, { step: "places" });
+    revalidatePath("/", "layout");
+    return done;
   });
 
 export const layOfficesAction = action

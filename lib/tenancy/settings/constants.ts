@@ -5,6 +5,7 @@ export const SET_UP_STEPS = [
   "brand",
   "levels",
   "unit",
+  "places",
   "offices",
   "privacy",
   "channels",

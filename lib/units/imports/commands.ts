@@ -5,6 +5,9 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
+import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
+import { readPlaceFile, tooLarge } from "@/lib/geo/files/rules";
+import type { FileRow } from "@/lib/geo/files/types";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
 import { readableBy as readableUnits } from "@/lib/units/tree/policy";
@@ -12,9 +15,7 @@ import { assertOpen } from "@/lib/units/tree/rules";
 import { lockTree } from "@/lib/units/tree/sql";
 import { emptyMapping, guessMapping } from "./_internal/guess-mapping";
 import { planImport } from "./_internal/plan-import";
-import { readUnitFile, tooLarge } from "./_internal/read-file";
 import { writePlan } from "./_internal/write-plan";
-import { UPLOAD_BYTES_MAX } from "./constants";
 import { importApplied, importDiscarded, importTried, importUploaded } from "./events";
 import { authorizeImport, readableBy } from "./policy";
 import { assertAsShown, assertColumnsExist, assertEffective, assertTried, assertWaiting } from "./rules";
@@ -30,7 +31,7 @@ import {
   type UploadUnitImportInput,
 } from "./schema";
 import { closeImport } from "./sql";
-import type { ImportOutcome, ImportRow } from "./types";
+import type { ImportOutcome } from "./types";
 
 /**
  * Takes in a file of units, reads it and guesses what its columns mean. Nothing of it enters the tree. A file
@@ -57,7 +58,7 @@ export async function uploadUnitImport(
     if (!anchor) throw notFound("unit");
     authorizeImport(ctx, anchor);
     assertOpen(anchor);
-    const content = readUnitFile({ fileName: file.name, bytes, country: anchor.tenant.country });
+    const content = readPlaceFile({ fileName: file.name, bytes, country: anchor.tenant.country });
     const levels = await tx.unitLevel.findMany({
       where: { tenantId: ctx.tenantId, rank: { gt: anchor.level.rank } },
       orderBy: { rank: "asc" },
@@ -178,8 +179,8 @@ async function findImport(tx: Tx, ctx: Ctx, importId: string) {
 
 type Found = Awaited<ReturnType<typeof findImport>>;
 
-function given({ anchor, content }: Found): { anchor: Found["anchor"]; rows: ImportRow[] } {
-  return { anchor, rows: (content ?? []) as unknown as ImportRow[] };
+function given({ anchor, content }: Found): { anchor: Found["anchor"]; rows: FileRow[] } {
+  return { anchor, rows: (content ?? []) as unknown as FileRow[] };
 }
 
 function shownImport({ fileName }: Found, { total }: ImportOutcome): Shown {

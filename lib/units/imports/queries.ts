@@ -2,12 +2,13 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import type { FileNote } from "@/lib/geo/files/types";
 import { linkSelect } from "@/lib/units/tree/_internal/read-unit";
 import { SAMPLE_ROWS } from "./constants";
 import { readableBy } from "./policy";
 import type { UnitMapping } from "./schema";
 import { sampleRows } from "./sql";
-import type { ImportListItem, ImportNote, ImportOutcome, ImportView } from "./types";
+import type { ImportListItem, ImportOutcome, ImportView } from "./types";
 
 const LISTED_MAX = 50;
 
@@ -44,7 +45,7 @@ export async function getUnitImport(ctx: Ctx, importId: string): Promise<ImportV
     return {
       ...row,
       columns: row.columns as string[],
-      notes: row.notes as unknown as ImportNote[],
+      notes: row.notes as unknown as FileNote[],
       mapping: row.mapping as unknown as UnitMapping,
       outcome,
       rowCount,

@@ -1,6 +1,7 @@
 import { isBelow } from "@/lib/core/authz";
 import { ruleViolated } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import type { FileRow } from "@/lib/geo/files/types";
 import { UNIT_CODE_LENGTH_MAX, UNIT_CODE_PATTERN, UNIT_NAME_LENGTH_MAX } from "@/lib/units/tree/constants";
 import { labelOf, pathUnder } from "@/lib/units/tree/rules";
 import type { MappingStep, UnitMapping } from "./schema";
@@ -8,7 +9,6 @@ import type {
   ImportCounts,
   ImportOutcome,
   ImportProblem,
-  ImportRow,
   ImportStatus,
   ProblemKey,
 } from "./types";
@@ -29,21 +29,9 @@ export type Draft = {
 
 type Level = { id: string; key: string; name: string; nameLocal: string | null; rank: number };
 
-const SUSPICIOUS =
-  /\uFFFD|[\u0080-\u009F\u00A1-\u00BF\u00D7\u00F7]|\p{L}[;{}[\]|^~\\<>]\p{L}|\p{Script=Hebrew}|\p{Script=Cyrillic}/u;
-
-/** Columns of which a fifth or more cannot be words: text for an old font, where Tamil was drawn by Latin codes. */
-export function garbledColumns(columns: readonly string[], rows: readonly ImportRow[]): string[] {
-  return columns.filter((column) => {
-    const values = rows.flatMap(({ values: row }) => row[column] || []);
-    const garbled = values.filter((value) => SUSPICIOUS.test(value)).length;
-    return garbled > 0 && garbled * 5 >= values.length;
-  });
-}
-
 /** Every unit the rows name, each once, and what is wrong with the rest. */
 export function draftsOf(
-  rows: readonly ImportRow[],
+  rows: readonly FileRow[],
   mapping: UnitMapping,
   levels: readonly Level[],
 ): { drafts: Draft[]; problems: ImportProblem[] } {
@@ -81,7 +69,7 @@ export function draftsOf(
 type Refused = { key: ProblemKey; values: ImportProblem["values"] };
 type Setting = { levels: readonly Level[]; above: string | null; isLast: boolean };
 
-function draftOf(row: ImportRow, step: MappingStep, { levels, above, isLast }: Setting): Draft | Refused {
+function draftOf(row: FileRow, step: MappingStep, { levels, above, isLast }: Setting): Draft | Refused {
   const cell = (column: string | undefined) =>
     column === undefined ? "" : (row.values[column] ?? "").trim();
   const level = levelOf(step, cell(step.levelColumn), levels);

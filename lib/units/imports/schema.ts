@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { COLUMN_LENGTH_MAX, PREFIX_LENGTH_MAX, STEPS_MAX } from "./constants";
+import { COLUMN_LENGTH_MAX } from "@/lib/geo/files/constants";
+import { PREFIX_LENGTH_MAX, STEPS_MAX } from "./constants";
 import { METADATA_FACTS_MAX } from "@/lib/units/tree/constants";
 
 const column = z.string().min(1).max(COLUMN_LENGTH_MAX);

@@ -1,36 +1,14 @@
-import type { MultiPolygon, Point } from "geojson";
+import type { FileFormat, FileNote } from "@/lib/geo/files/types";
 import type { UnitLink } from "@/lib/units/tree/types";
-import type { NOTE_KEYS, PROBLEM_KEYS } from "./constants";
+import type { PROBLEM_KEYS } from "./constants";
 import type { UnitMapping } from "./schema";
 
-export type ImportFormat = "CSV" | "GEOJSON" | "SHAPEFILE";
 export type ImportStatus = "UPLOADED" | "TRIED" | "APPLYING" | "APPLIED" | "DISCARDED";
 
-/** A row of a file: what its columns say, and its shape in WGS 84. `line` is where a person finds it. */
-export type ImportRow = {
-  line: number;
-  values: Record<string, string>;
-  shape?: MultiPolygon | Point;
-  /** A shape that cannot be used, and why. */
-  shapeProblem?: "shape_kind" | "shape_outside";
-  columnsDiffer?: boolean;
-};
-
-export type NoteKey = (typeof NOTE_KEYS)[number];
 export type ProblemKey = (typeof PROBLEM_KEYS)[number];
-
-/** Something about the whole file that the person should know. */
-export type ImportNote = { key: NoteKey; values: Record<string, string | number> };
 
 /** Why a row, or one unit of it, is left out. */
 export type ImportProblem = { line: number; key: ProblemKey; values: Record<string, string | number> };
-
-export type FileContent = {
-  format: ImportFormat;
-  columns: string[];
-  rows: ImportRow[];
-  notes: ImportNote[];
-};
 
 /** What applying does, in numbers; the same before and after. */
 export type ImportCounts = { created: number; changed: number; same: number };
@@ -50,13 +28,13 @@ export type ImportView = {
   id: string;
   status: ImportStatus;
   fileName: string;
-  format: ImportFormat;
+  format: FileFormat;
   sizeBytes: number;
   anchor: UnitLink;
   columns: string[];
   rowCount: number;
   sample: Record<string, string>[];
-  notes: ImportNote[];
+  notes: FileNote[];
   mapping: UnitMapping;
   outcome: ImportOutcome | null;
   uploadedAt: Date;

@@ -6,7 +6,7 @@ import { newId } from "@/lib/core/ids";
 import { askForExport, downloadExport } from "@/lib/privacy/exports/commands";
 import { listOwnExports } from "@/lib/privacy/exports/queries";
 import { collectTables, forgetExports, packExport, planExport } from "@/lib/privacy/exports/workflow";
-import { unzip } from "@/lib/units/imports/_internal/unzip";
+import { unzip } from "@/lib/geo/files/_internal/unzip";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 
 const job = (world: World) =>

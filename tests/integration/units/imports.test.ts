@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { INFLATED_BYTES_MAX, UPLOAD_BYTES_MAX } from "@/lib/units/imports/constants";
+import { INFLATED_BYTES_MAX, UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
 import {
   applyUnitImport,
   discardUnitImport,

@@ -13,13 +13,25 @@ import {
   tryUnitImportInput,
   uploadUnitImportInput,
 } from "@/lib/units/imports/schema";
+import { bringInInput } from "@/lib/geo/places/schema";
 import { action } from "@/lib/web/action-client";
+import { importPlaces } from "@/lib/web/shared-places";
 
 export const uploadUnitImportAction = action
   .metadata({ name: "units.uploadUnitImport" })
   .inputSchema(uploadUnitImportInput)
   .action(async ({ parsedInput, ctx }) => {
     const done = await uploadUnitImport(ctx, parsedInput);
+    revalidatePath("/office/imports", "layout");
+    return done;
+  });
+
+/** The shared geography as a file on its way in: what it would do is looked at before it is done. */
+export const uploadPlacesAction = action
+  .metadata({ name: "units.uploadPlaces" })
+  .inputSchema(bringInInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const done = await importPlaces(ctx, parsedInput);
     revalidatePath("/office/imports", "layout");
     return done;
   });

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Badge } from "@/components/ui/badge";
 import { useBilingual } from "@/components/ui/bilingual";
@@ -12,6 +13,7 @@ import type { ImportListItem } from "@/lib/units/imports/types";
 import { getUnit } from "@/lib/units/tree/queries/get-unit";
 import { listChildren } from "@/lib/units/tree/queries/list-tree";
 import type { UnitLink } from "@/lib/units/tree/types";
+import { SharedPlaces } from "./_components/shared-places";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { uploadUnitImportAction } from "./actions";
@@ -28,10 +30,16 @@ export default async function ImportsPage({ searchParams }: Props) {
   ]);
   const lone = roots.total === 1 ? (roots.items[0] ?? null) : null;
 
-  return <ImportsScreen imports={imports} anchor={anchor ?? lone} />;
+  return (
+    <ImportsScreen imports={imports} anchor={anchor ?? lone}>
+      <SharedPlaces ctx={ctx} anchorId={anchor?.id ?? lone?.id} />
+    </ImportsScreen>
+  );
 }
 
-function ImportsScreen({ imports, anchor }: { imports: ImportListItem[]; anchor: UnitLink | null }) {
+type ScreenProps = { imports: ImportListItem[]; anchor: UnitLink | null; children: ReactNode };
+
+function ImportsScreen({ imports, anchor, children }: ScreenProps) {
   const t = useTranslations("units.imports");
   const bilingual = useBilingual();
   const place = anchor && { id: anchor.id, label: bilingual(anchor.name, anchor.nameLocal) };
@@ -43,6 +51,7 @@ function ImportsScreen({ imports, anchor }: { imports: ImportListItem[]; anchor:
           <UploadImportForm upload={uploadUnitImportAction} anchor={place} />
         </ClientMessages>
       </Section>
+      {children}
       <Section title={t("list")}>
         {imports.length === 0 ? (
           <EmptyState title={t("none_title")}>{t("none_text")}</EmptyState>

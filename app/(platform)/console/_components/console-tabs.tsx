@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-export type ConsolePlace = "requests" | "decided" | "organisations";
+export type ConsolePlace = "requests" | "decided" | "organisations" | "geography";
 
 const HREFS: Record<ConsolePlace, string> = {
   requests: "/console",
   decided: "/console?show=decided",
   organisations: "/console/organisations",
+  geography: "/console/geography",
 };
 
 export function ConsoleTabs({ current }: { current: ConsolePlace }) {

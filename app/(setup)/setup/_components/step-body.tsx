@@ -39,6 +39,7 @@ import {
   setPrivacyAction,
 } from "../actions";
 import { channelStates } from "./channel-states";
+import { PlacesStep } from "./places-step";
 
 type Props = { ctx: Ctx; settings: OrganisationSettings };
 
@@ -66,6 +67,8 @@ export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) 
       return <LevelsStep {...props} doneHref={doneHref} />;
     case "unit":
       return <UnitStep {...props} doneHref={doneHref} />;
+    case "places":
+      return <PlacesStep {...props} doneHref={doneHref} />;
     case "offices":
       return <OfficesStep {...props} doneHref={doneHref} />;
     case "privacy":

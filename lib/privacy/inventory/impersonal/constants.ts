@@ -27,6 +27,18 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "code name name_local metadata is_active archived_at boundary centre created_at",
   }),
   grievance_counters: about("organisation", { key: "tenant_id", fact: "year last" }),
+  geo_places: about("published", {
+    key: "id parent_id",
+    fact: "country level code names boundary version changed_at",
+  }),
+  geo_place_versions: about("published", {
+    key: "place_id load_id parent_id",
+    fact: "version names boundary at",
+  }),
+  geo_loads: about("published", {
+    key: "id tenant_id state_id",
+    fact: "country level file_name columns notes content mapping outcome status uploaded_at applied_at",
+  }),
   unit_levels: about("organisation", {
     key: "id tenant_id",
     fact: "rank key name name_local name_plural name_plural_local",

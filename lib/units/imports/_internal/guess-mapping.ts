@@ -1,10 +1,10 @@
 import type { LevelView } from "@/lib/units/levels/types";
 import { STEPS_MAX } from "@/lib/units/imports/constants";
 import type { MappingStep, UnitMapping } from "@/lib/units/imports/schema";
-import type { ImportRow } from "@/lib/units/imports/types";
+import type { FileRow } from "@/lib/geo/files/types";
 import { METADATA_FACTS_MAX } from "@/lib/units/tree/constants";
 
-type Table = { columns: readonly string[]; rows: readonly ImportRow[] };
+type Table = { columns: readonly string[]; rows: readonly FileRow[] };
 type Level = Pick<LevelView, "id" | "key" | "name" | "rank">;
 
 /**

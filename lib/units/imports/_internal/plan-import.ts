@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
+import type { FileRow } from "@/lib/geo/files/types";
 import { PROBLEMS_KEPT_MAX, SHAPE_BATCH } from "@/lib/units/imports/constants";
 import {
   type CheckedShape,
@@ -11,11 +12,11 @@ import {
 } from "@/lib/units/imports/rules";
 import type { UnitMapping } from "@/lib/units/imports/schema";
 import { checkShapes, type Shape, standingUnits } from "@/lib/units/imports/sql";
-import type { ImportOutcome, ImportRow } from "@/lib/units/imports/types";
+import type { ImportOutcome } from "@/lib/units/imports/types";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
 
 type Anchor = { id: string; path: string; levelId: string };
-type Given = { anchor: Anchor; rows: readonly ImportRow[]; mapping: UnitMapping };
+type Given = { anchor: Anchor; rows: readonly FileRow[]; mapping: UnitMapping };
 
 export type ImportPlan = { units: PlannedUnit[]; shapes: ReadonlyMap<number, Shape>; outcome: ImportOutcome };
 
@@ -43,7 +44,7 @@ export async function planImport(tx: Tx, ctx: Ctx, { anchor, rows, mapping }: Gi
   };
 }
 
-function shapesOf(rows: readonly ImportRow[]): Map<number, Shape> {
+function shapesOf(rows: readonly FileRow[]): Map<number, Shape> {
   return new Map(rows.flatMap(({ line, shape }) => (shape ? [[line, { line, shape }] as const] : [])));
 }
 

@@ -1,5 +1,6 @@
 import { electionAttacks } from "./elections";
 import { grievanceAttacks } from "./grievances";
+import { geoAttacks } from "./geo";
 import type { Arsenal } from "./kinds";
 import { approvalAttacks } from "./approvals";
 import { memberAttacks } from "./members";
@@ -12,6 +13,7 @@ import { unitAttacks } from "./units";
 export const arsenal: Arsenal = {
   ...approvalAttacks,
   ...unitAttacks,
+  ...geoAttacks,
   ...memberAttacks,
   ...communicationAttacks,
   ...votingAttacks,

@@ -11,12 +11,13 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { ImportMappingForm } from "@/components/units/import-mapping-form";
 import { ImportOutcome } from "@/components/units/import-outcome";
 import type { ServerAction } from "@/lib/core/action";
+import type { FileNote } from "@/lib/geo/files/types";
 import type {
   ApplyUnitImportInput,
   DiscardUnitImportInput,
   TryUnitImportInput,
 } from "@/lib/units/imports/schema";
-import type { ImportNote, ImportView } from "@/lib/units/imports/types";
+import type { ImportView } from "@/lib/units/imports/types";
 import type { LevelView } from "@/lib/units/levels/types";
 
 type Actions = {
@@ -121,10 +122,10 @@ function DiscardButton({ importId, discard }: { importId: string; discard: Actio
   );
 }
 
-function Notes({ notes }: { notes: readonly ImportNote[] }) {
+function Notes({ notes }: { notes: readonly FileNote[] }) {
   const t = useTranslations("units.imports");
   // Which values a sentence takes is known to the note that carries them, not to the compiler here.
-  const say = t as unknown as (key: string, values: ImportNote["values"]) => string;
+  const say = t as unknown as (key: string, values: FileNote["values"]) => string;
   return (
     <Alert tone="warning" title={t("notes")}>
       {notes.map(({ key, values }) => (

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { invalidInput } from "@/lib/core/errors";
-import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX } from "@/lib/units/imports/constants";
-import type { FileContent, ImportNote, ImportRow } from "@/lib/units/imports/types";
+import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX } from "@/lib/geo/files/constants";
+import type { FileContent, FileNote, FileRow } from "@/lib/geo/files/types";
 
 /** Reads a table of text. The separator is found; text that is not UTF-8 is read as Windows text, and said. */
 export function readCsv(bytes: Buffer): FileContent {
@@ -13,7 +13,7 @@ export function readCsv(bytes: Buffer): FileContent {
     throw invalidInput("file", "unit_import.too_many_columns", { max: COLUMNS_MAX });
 
   const columns = distinct(header.record.map((name, i) => name.slice(0, COLUMN_LENGTH_MAX) || `#${i + 1}`));
-  const rows = body.map(({ record, line }): ImportRow => ({
+  const rows = body.map(({ record, line }): FileRow => ({
     line,
     values: Object.fromEntries(columns.map((column, i) => [column, record[i] ?? ""])),
     ...(record.length === columns.length ? {} : { columnsDiffer: true }),
@@ -21,7 +21,7 @@ export function readCsv(bytes: Buffer): FileContent {
   return { format: "CSV", columns, rows, notes };
 }
 
-function decode(bytes: Buffer): { text: string; notes: ImportNote[] } {
+function decode(bytes: Buffer): { text: string; notes: FileNote[] } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder("utf-16le").decode(bytes), notes: [] };
   try {

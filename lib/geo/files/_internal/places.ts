@@ -1,6 +1,6 @@
 import type { Geometry } from "geojson";
 import { invalidInput } from "@/lib/core/errors";
-import { COUNTRY_BOUNDS } from "@/lib/units/imports/constants";
+import { COUNTRY_BOUNDS } from "@/lib/geo/files/constants";
 
 /** How far a shape reaches, and of how many points it is made. */
 export type Extent = { west: number; south: number; east: number; north: number; vertices: number };

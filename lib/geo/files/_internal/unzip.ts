@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { invalidInput } from "@/lib/core/errors";
-import { INFLATED_BYTES_MAX, ZIP_ENTRIES_MAX } from "@/lib/units/imports/constants";
+import { INFLATED_BYTES_MAX, ZIP_ENTRIES_MAX } from "@/lib/geo/files/constants";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -1,9 +1,8 @@
 import { invalidInput } from "@/lib/core/errors";
-import { UPLOAD_BYTES_MAX } from "@/lib/units/imports/constants";
-import { garbledColumns } from "@/lib/units/imports/rules";
-import type { FileContent } from "@/lib/units/imports/types";
-import { readCsv } from "./read-csv";
-import { readGeoJson, readShapefile } from "./read-shapes";
+import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
+import type { FileContent, FileRow } from "@/lib/geo/files/types";
+import { readCsv } from "./_internal/read-csv";
+import { readGeoJson, readShapefile } from "./_internal/read-shapes";
 
 type Upload = { fileName: string; bytes: Buffer; country: string };
 
@@ -11,7 +10,7 @@ type Upload = { fileName: string; bytes: Buffer; country: string };
  * Reads an uploaded file, whatever its name claims: the kind is taken from its first bytes. Columns written in
  * an old font encoding are left out and named, since nobody could read what they would put on the screen.
  */
-export function readUnitFile({ fileName, bytes, country }: Upload): FileContent {
+export function readPlaceFile({ fileName, bytes, country }: Upload): FileContent {
   if (bytes.length === 0) throw invalidInput("file", "unit_import.empty");
   if (bytes.length > UPLOAD_BYTES_MAX) throw tooLarge();
   const content = contentOf(fileName, bytes, country);
@@ -33,6 +32,18 @@ export function readUnitFile({ fileName, bytes, country }: Upload): FileContent 
 
 export function tooLarge() {
   return invalidInput("file", "unit_import.too_large", { megabytes: UPLOAD_BYTES_MAX / 1024 / 1024 });
+}
+
+const SUSPICIOUS =
+  /\uFFFD|[\u0080-\u009F\u00A1-\u00BF\u00D7\u00F7]|\p{L}[;{}[\]|^~\\<>]\p{L}|\p{Script=Hebrew}|\p{Script=Cyrillic}/u;
+
+/** Columns of which a fifth or more cannot be words: text for an old font, where Tamil was drawn by Latin codes. */
+function garbledColumns(columns: readonly string[], rows: readonly FileRow[]): string[] {
+  return columns.filter((column) => {
+    const values = rows.flatMap(({ values: row }) => row[column] || []);
+    const garbled = values.filter((value) => SUSPICIOUS.test(value)).length;
+    return garbled > 0 && garbled * 5 >= values.length;
+  });
 }
 
 function contentOf(fileName: string, bytes: Buffer, country: string): FileContent {

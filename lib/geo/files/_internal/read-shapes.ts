@@ -2,8 +2,8 @@ import type { Geometry, Position } from "geojson";
 import { parseDbf, parseShp } from "shpjs";
 import { z } from "zod";
 import { type AppError, invalidInput } from "@/lib/core/errors";
-import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, VERTICES_MAX } from "@/lib/units/imports/constants";
-import type { FileContent, ImportNote, ImportRow } from "@/lib/units/imports/types";
+import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, VERTICES_MAX } from "@/lib/geo/files/constants";
+import type { FileContent, FileNote, FileRow } from "@/lib/geo/files/types";
 import { assertInDegrees, assertInCountry, type Extent, extentOf, isOutside } from "./places";
 import { unzip } from "./unzip";
 
@@ -42,7 +42,7 @@ export function readShapefile(bytes: Buffer, country: string): FileContent {
   const dbf = part(".dbf");
   const prj = part(".prj")?.toString("utf8");
 
-  const notes: ImportNote[] =
+  const notes: FileNote[] =
     names.length > 1 ? [{ key: "layers_ignored", values: { name, count: names.length - 1 } }] : [];
   if (!prj) notes.push({ key: "assumed_wgs84", values: {} });
   try {
@@ -59,7 +59,7 @@ export function readShapefile(bytes: Buffer, country: string): FileContent {
   }
 }
 
-type Origin = { country: string; notes: ImportNote[]; hasSystem: boolean };
+type Origin = { country: string; notes: FileNote[]; hasSystem: boolean };
 
 function contentOf(format: FileContent["format"], places: Place[], origin: Origin): FileContent {
   if (places.length === 0) throw invalidInput("file", "unit_import.empty");
@@ -74,7 +74,7 @@ function contentOf(format: FileContent["format"], places: Place[], origin: Origi
     ...new Set(places.slice(0, 1000).flatMap(({ properties }) => Object.keys(properties))),
   ].slice(0, COLUMNS_MAX);
   if (columns.length === 0) throw invalidInput("file", "unit_import.no_columns");
-  const rows = places.map(({ geometry, properties }, i): ImportRow => ({
+  const rows = places.map(({ geometry, properties }, i): FileRow => ({
     line: i + 1,
     values: Object.fromEntries(
       columns.map((column) => [column.slice(0, COLUMN_LENGTH_MAX), textOf(properties[column])]),
@@ -93,7 +93,7 @@ function shapeOf(
   geometry: Geometry | null,
   extent: Extent | null,
   country: string,
-): Pick<ImportRow, "shape" | "shapeProblem"> {
+): Pick<FileRow, "shape" | "shapeProblem"> {
   if (!geometry) return {};
   if (!extent) return { shapeProblem: "shape_kind" };
   if (isOutside(extent, country)) return { shapeProblem: "shape_outside" };
