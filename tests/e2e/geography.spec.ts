@@ -44,7 +44,7 @@ for (const [language, locale] of LANGUAGES) {
         await form.getByLabel(t("geo.upload.level")).selectOption("DISTRICT");
         await form.getByLabel(t("geo.upload.state")).selectOption({ label: state });
         await form.getByLabel(t("geo.upload.file"), { exact: true }).setInputFiles(file(text));
-        await form.getByRole("button").click();
+        await form.getByRole("button", { name: t("geo.upload.submit") }).click();
         await expect(desk.getByRole("heading", { name: "districts.csv" })).toBeVisible();
       };
       const load = async () => {
@@ -66,7 +66,8 @@ for (const [language, locale] of LANGUAGES) {
       await load();
       await desk.goto(`${console}/console/geography`);
       await desk.getByRole("link", { name: state }).click();
-      await desk.getByText(t("geo.levels.DISTRICT")).first().click();
+      await expect(desk.getByRole("heading", { name: state, level: 1 })).toBeVisible();
+      await desk.locator("summary", { hasText: t("geo.levels.DISTRICT") }).click();
       await desk.getByRole("link", { name: "Theni" }).click();
       await expect(desk.getByText(t("geo.place.version").replace("{version, number}", "2"))).toBeVisible();
       expect(await barriersInTamil(desk)).toEqual([]);
