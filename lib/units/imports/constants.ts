@@ -42,4 +42,3 @@ export const PROBLEM_KEYS = [
   "shape_broken",
   "shape_outside",
 ] as const;
-

@@ -5,13 +5,7 @@ import type { FileRow } from "@/lib/geo/files/types";
 import { UNIT_CODE_LENGTH_MAX, UNIT_CODE_PATTERN, UNIT_NAME_LENGTH_MAX } from "@/lib/units/tree/constants";
 import { labelOf, pathUnder } from "@/lib/units/tree/rules";
 import type { MappingStep, UnitMapping } from "./schema";
-import type {
-  ImportCounts,
-  ImportOutcome,
-  ImportProblem,
-  ImportStatus,
-  ProblemKey,
-} from "./types";
+import type { ImportCounts, ImportOutcome, ImportProblem, ImportStatus, ProblemKey } from "./types";
 
 /** One unit as a row of the file names it. */
 export type Draft = {
