@@ -14,8 +14,9 @@ import {
   uploadUnitImportInput,
 } from "@/lib/units/imports/schema";
 import { bringInInput } from "@/lib/geo/places/schema";
+import { PLACES_MAPPING } from "@/lib/units/imports/constants";
 import { action } from "@/lib/web/action-client";
-import { importPlaces } from "@/lib/web/shared-places";
+import { unitFileOf } from "@/lib/web/shared-places";
 
 export const uploadUnitImportAction = action
   .metadata({ name: "units.uploadUnitImport" })
@@ -31,7 +32,9 @@ export const uploadPlacesAction = action
   .metadata({ name: "units.uploadPlaces" })
   .inputSchema(bringInInput)
   .action(async ({ parsedInput, ctx }) => {
-    const done = await importPlaces(ctx, parsedInput);
+    const file = await unitFileOf(ctx, parsedInput);
+    const done = await uploadUnitImport(ctx, { anchorId: parsedInput.anchorId, file });
+    await tryUnitImport(ctx, { ...done, mapping: PLACES_MAPPING });
     revalidatePath("/office/imports", "layout");
     return done;
   });
