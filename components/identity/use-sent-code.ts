@@ -10,7 +10,7 @@ import type { SentCode } from "@/lib/identity/codes/types";
  * has a key of its own.
  */
 export function useSentCode(
-  use: "sign-in" | "change-phone",
+  use: "sign-in" | "change-phone" | "lost-phone",
 ): [SentCode | null, (sent: SentCode | null) => void] {
   const key = `sent-code ${use}`;
   const kept = useSyncExternalStore(

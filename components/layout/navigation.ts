@@ -62,6 +62,13 @@ export const places: readonly Place[] = [
     area: "people",
     permission: "position.appoint",
   },
+  {
+    key: "recoveries",
+    href: "/office/recoveries",
+    icon: "members",
+    area: "people",
+    permission: "account.recover",
+  },
   { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
   {
     key: "grievances",

@@ -12,9 +12,11 @@ import { cleanUpWaysIn } from "./identity/clean-up";
 import { tellOfWayChange } from "./identity/tell-of-way-change";
 import { keepGrievanceDeadlines } from "./grievances/keep-deadlines";
 import { tellOfGrievanceStep } from "./grievances/tell-of-step";
+import { completeRecoveries } from "./members/complete-recoveries";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
+import { placeRecoveryAsked } from "./members/place-recovery";
 import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { erasePersonGranted } from "./privacy/erase-person";
@@ -47,6 +49,7 @@ export const functions: InngestFunction.Any[] = [
   checkHosts,
   checkUnitCounts,
   cleanUpWaysIn,
+  completeRecoveries,
   countOverduePolls,
   countPollAtClose,
   deliverAnnouncement,
@@ -59,6 +62,7 @@ export const functions: InngestFunction.Any[] = [
   judgeJourneyOfSignIn,
   remindOfPrivacyRequests,
   tellOfPrivacyRequests,
+  placeRecoveryAsked,
   publishScheduled,
   removeClosedOrganisations,
   sendInvitations,

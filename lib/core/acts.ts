@@ -6,6 +6,8 @@ type MarkableAct = {
   permission: Permission;
   /** Approved, it is not done at once: the asker comes back for it, once. For what is handed to them. */
   isTakenUp?: true;
+  /** Takes two people in every organisation, marked or not. */
+  isAlways?: true;
 };
 
 /**
@@ -14,6 +16,7 @@ type MarkableAct = {
  */
 export const acts = {
   "account.deactivate": { permission: "account.deactivate" },
+  "account.recover": { permission: "account.recover", isAlways: true },
   "announcement.publish": { permission: "announcement.publish" },
   "announcement.schedule": { permission: "announcement.publish" },
   "appointment.make": { permission: "position.appoint" },
@@ -37,6 +40,9 @@ export const acts = {
 export type Act = keyof typeof acts;
 
 export const actNames = Object.keys(acts) as [Act, ...Act[]];
+
+/** What an organisation may mark: not what takes two people anyway, nor the taking away of marks. */
+export const markableNames = actNames.filter((act) => act !== "four_eyes.unmark" && !markable(act).isAlways);
 
 /** The rules by which an act is asked for. */
 export function markable(act: Act): MarkableAct {

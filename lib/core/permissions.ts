@@ -1,6 +1,7 @@
 /** Every right there is, `entity.verb`, a line each: a new one is visible in review. */
 export const permissions = [
   "account.deactivate",
+  "account.recover",
   "alert.read",
   "alert.settle",
   "announcement.publish",

@@ -49,7 +49,7 @@ export const ASKED = "approvals/request.asked";
 
 /**
  * The one line of a command that may take two people, after its rights and rules and before its first write. Where
- * the organisation has not marked the act it does nothing. Where it has, the command goes no further: what was asked
+ * the organisation has not marked the act, and it does not always take two, it does nothing. Where it has, the command goes no further: what was asked
  * for is on record, once, and waits for somebody else who may do the same. When that person approves, the command
  * runs again by them, and this line lets it pass if it would still do what they were shown.
  */
@@ -72,6 +72,7 @@ export async function requireSecondPerson(tx: Tx, ctx: Ctx, asked: Asked): Promi
 
 /** Whether the organisation wants two people for an act; taking marks away is one as soon as there are any. */
 async function isMarked(tx: Tx, { tenantId }: Ctx, act: Act): Promise<boolean> {
+  if (markable(act).isAlways) return true;
   const where = act === "four_eyes.unmark" ? { tenantId } : { tenantId, act };
   return (await tx.fourEyesMark.findFirst({ where, select: { act: true } })) !== null;
 }

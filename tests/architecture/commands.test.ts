@@ -32,18 +32,36 @@ const beats: Record<string, (call: string) => boolean> = {
   "is audited": (call) => call === "audit",
 };
 
-// A line of the trail would tell when somebody voted, and that is what the box must not know.
-const unaudited = new Set(["lib/voting/box/commands.ts castSealed"]);
+/** Commands that leave a beat out, each with why. */
+const without: Record<string, { beat: keyof typeof beats; why: string }> = {
+  "lib/identity/passkeys/commands/sign-in-with-passkey.ts beginPasskeySignIn": {
+    beat: "is audited",
+    why: "asked by every browser at every view of the sign-in page; nothing happens to anybody before the answer",
+  },
+  "lib/voting/box/commands.ts castSealed": {
+    beat: "is audited",
+    why: "a line of the trail would tell when somebody voted, and that is what the box must not know",
+  },
+};
 
 test("every command keeps the seven beats", () => {
   const missing = commands.flatMap(({ name, file, node }) => {
     const calls = reach(file, node);
     return Object.entries(beats)
+      .filter(([beat]) => without[`${file} ${name}`]?.beat !== beat)
       .filter(([, isBeat]) => !calls.some(isBeat))
-      .filter(([beat]) => beat !== "is audited" || !unaudited.has(`${file} ${name}`))
       .map(([beat]) => `${file} ${name}: ${beat}`);
   });
   expect(missing).toEqual([]);
+});
+
+test("a command that leaves a beat out is there and still does", () => {
+  const stale = Object.entries(without).filter(([name, { beat, why }]) => {
+    const command = commands.find((one) => `${one.file} ${one.name}` === name);
+    const calls = command ? reach(command.file, command.node) : [];
+    return !command || why.length < 20 || calls.some((call) => beats[beat]?.(call));
+  });
+  expect(stale).toEqual([]);
 });
 
 test("every command states its guarantee", () => {

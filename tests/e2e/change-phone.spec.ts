@@ -45,7 +45,7 @@ test("a member moves to a new number on a phone: refused while it is somebody el
   expect(account.phoneHash).toBe(blindIndex(world.tenant.id, "phone", wanted));
   await expect
     .poll(() => owner.capturedMessage.count({ where: { tenantId: world.tenant.id, templateKey: null } }))
-    .toBe(2);
+    .toBe(4);
   await expect
     .poll(async () => (await owner.member.findUniqueOrThrow({ where: { id: me.member.id } })).phoneHash)
     .toBe(account.phoneHash);

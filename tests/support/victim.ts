@@ -129,6 +129,7 @@ async function furnish(world: World) {
     accountId: entered.session.accountId,
     alertId: await addAlert(world, entered.session.accountId),
     wayChangeId: await addWayChange(world, entered.session.accountId),
+    ...(await addRecovery(world)),
     passkeyId: await addPasskey(world, colleague),
     tokenId: made.tokenId,
     token: made.token,
@@ -188,6 +189,19 @@ async function addGrievance({ tenant, units, now, addMember }: World, accountId:
     },
   });
   return { grievanceId, stepId };
+}
+
+/** Somebody who lost their phone, whose request waits for their office. */
+async function addRecovery(world: World) {
+  const { tenant, now, units } = world;
+  const { id: lostAccountId } = await world.addAccount();
+  const lost = await world.addMember(units.northB7, { accountId: lostAccountId });
+  const asked = { status: "OPEN", askedAt: now, expiresAt: new Date(now.getTime() + 86_400_000) };
+  const phone = { phone: encryptField(newPhone()), phoneHash: newId() };
+  const { id: recoveryId } = await owner.recovery.create({
+    data: { id: newId(), tenantId: tenant.id, memberId: lost.id, ...asked, ...phone },
+  });
+  return { lostAccountId, recoveryId };
 }
 
 /** An election that is frozen, with somebody on its ballot. */

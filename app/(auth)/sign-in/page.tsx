@@ -8,6 +8,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { isCaptureOpen } from "@/lib/adapters/captured/store";
 import { findCtx, requireTenant } from "@/lib/web/context";
 import { afterSignInPath, nextHref, safeNextPath } from "@/lib/web/next-path";
@@ -50,6 +51,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>
           {t("by_email")}
         </LinkButton>
+        <TextLink href="/sign-in/lost" className="py-2">
+          {t("lost")}
+        </TextLink>
       </OtherWays>
       {isCaptureOpen() && <DemoNote />}
     </>

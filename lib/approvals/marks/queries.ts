@@ -1,5 +1,5 @@
 import "server-only";
-import { acts, actNames } from "@/lib/core/acts";
+import { acts, markableNames } from "@/lib/core/acts";
 import { dayIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
@@ -18,12 +18,10 @@ export async function listMarks(ctx: Ctx): Promise<MarkView[]> {
     });
     const holders = await holdersEverywhere(tx, dayIn(timeZone, ctx.now));
     const marked = new Set(rows.map(({ act }) => act));
-    return actNames
-      .filter((act) => act !== "four_eyes.unmark")
-      .map((act) => {
-        const { permission } = acts[act];
-        return { act, permission, isMarked: marked.has(act), holders: holders.get(permission) ?? 0 };
-      });
+    return markableNames.map((act) => {
+      const { permission } = acts[act];
+      return { act, permission, isMarked: marked.has(act), holders: holders.get(permission) ?? 0 };
+    });
   });
 }
 

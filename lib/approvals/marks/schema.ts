@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { actNames } from "@/lib/core/acts";
+import { actNames, markableNames } from "@/lib/core/acts";
 
 /** The whole set as it shall be. */
 export const markActsInput = z.object({
   acts: z
     .array(z.enum(actNames))
     .default([])
-    .transform((acts) => [...new Set(acts)].filter((act) => act !== "four_eyes.unmark").toSorted()),
+    .transform((acts) => [...new Set(acts)].filter((act) => markableNames.includes(act)).toSorted()),
 });
 export type MarkActsInput = z.input<typeof markActsInput>;

@@ -58,9 +58,12 @@ export async function disownChange(ctx: Ctx, input: ChangeRef): Promise<void> {
     if (change.disownedAt !== null) return;
     assertDisownable(change, ctx.now);
     if (!(await disown(tx, ctx, changeId))) return;
-    await undoChange(tx, ctx, change);
-    await endFactorsIfNone(tx, ctx, accountId);
-    await closeOwnWaysIn(joined, {});
+    // What was only announced is stopped, and nobody came in by it.
+    if (change.kind !== "RECOVERY") {
+      await undoChange(tx, ctx, change);
+      await endFactorsIfNone(tx, ctx, accountId);
+      await closeOwnWaysIn(joined, {});
+    }
     await reportDisowned(tx, ctx, accountId);
     await audit(tx, ctx, {
       action: "way_change.disown",
@@ -74,7 +77,7 @@ export async function disownChange(ctx: Ctx, input: ChangeRef): Promise<void> {
  * Closes an account by the link that went to an address it no longer has. It opens nothing and gives nothing back: who
  * holds the old number may be whoever found the phone. An office opens the account again once it knows who is who.
  *
- * A link that was made up, is a week old or was used says no more than that it does not count.
+ * A number that an office has only announced is stopped by it, and the account stays as it is. A link that was made up, is a week old or was used says no more than that it does not count.
  */
 export async function stopChange(ctx: Ctx, input: StopChangeInput): Promise<void> {
   const { link, address } = stopChangeInput.parse(input);
@@ -85,20 +88,23 @@ export async function stopChange(ctx: Ctx, input: StopChangeInput): Promise<void
 
   await withTx(ctx, async (tx) => {
     const where = { id: changeId, tenantId: ctx.tenantId };
-    const select = { accountId: true, changedAt: true, disownedAt: true } as const;
+    const select = { accountId: true, kind: true, changedAt: true, disownedAt: true } as const;
     const change = await tx.wayChange.findFirst({ where, select });
     if (!change || !isDisownable(change, ctx.now) || !(await disown(tx, ctx, changeId)))
       throw ruleViolated("way_change.link_ended");
 
     const { accountId } = change;
-    await tx.account.updateMany({
-      where: { id: accountId, status: "ACTIVE" },
-      data: { status: "DEACTIVATED", deactivatedAt: ctx.now, deactivatedReason: null },
-    });
-    const ended = await endDevices(tx, ctx, accountId);
+    const ended = change.kind === "RECOVERY" ? 0 : await closeAccount(tx, ctx, accountId);
     await reportDisowned(tx, ctx, accountId);
     await audit(tx, ctx, { action: "way_change.stop", entityId: changeId, changes: { accountId, ended } });
   });
+}
+
+async function closeAccount(tx: Tx, ctx: Ctx, accountId: string): Promise<number> {
+  // Without a reason: closed by its old address, so a recovery may open it again.
+  const data = { status: "DEACTIVATED" as const, deactivatedAt: ctx.now, deactivatedReason: null };
+  await tx.account.updateMany({ where: { id: accountId, status: "ACTIVE" }, data });
+  return endDevices(tx, ctx, accountId);
 }
 
 /** Of several at once exactly one says it. */

@@ -13,6 +13,7 @@ export const WAY_CHANGES = [
   "IDENTITY",
   "IDENTITY_REMOVED",
   "SESSIONS_ENDED",
+  "RECOVERY",
   "RECOVERED",
 ] as const;
 

@@ -27,7 +27,8 @@ export async function textOfChange(ctx: Ctx, input: ChangeRef, carriers: Carrier
   if (!notice) return;
   const { kind, oldPhone, account } = notice;
   const isNewNumber = kind === "PHONE" || kind === "RECOVERED";
-  const current = isNewNumber || account.email === null ? account.phone : null;
+  const isTold = kind === "RECOVERY" || (!isNewNumber && account.email !== null);
+  const current = isTold ? null : account.phone;
   const key = (half: string) => `${changeId}${half}`;
   if (oldPhone !== null) await text(ctx, oldPhone, noticeText(ctx, notice, carriers, "stop"), key(""));
   if (current !== null) await text(ctx, current, noticeText(ctx, notice, carriers, "look"), key("-now"));
@@ -55,7 +56,7 @@ export async function mailOfChange(ctx: Ctx, input: ChangeRef, carriers: Carrier
   };
   const letters = [
     ...(notice.oldEmail === null ? [] : [letter(notice.oldEmail, noticeText(ctx, notice, carriers, "stop"))]),
-    ...(notice.account.email === null
+    ...(notice.account.email === null || notice.kind === "RECOVERY"
       ? []
       : [letter(notice.account.email, noticeText(ctx, notice, carriers, "look"))]),
   ];

@@ -5,7 +5,7 @@ export const TRIES_MAX = 5;
 /** Between two codes for one number; the page counts it down beside "send again". */
 export const RESEND_SECONDS = 60;
 
-export const CODE_PURPOSES = ["SIGN_IN", "CHANGE_PHONE", "PROVE"] as const;
+export const CODE_PURPOSES = ["SIGN_IN", "CHANGE_PHONE", "PROVE", "RECOVER"] as const;
 
 export type CodePurpose = (typeof CODE_PURPOSES)[number];
 

@@ -4,11 +4,13 @@ import type { CodePurpose } from "./constants";
 
 /**
  * Whoever sits at a screen may prove that a number is theirs; jobs and keys hold no telephone. A new number is
- * proved by whom it will belong to, so by a signed-in person.
+ * proved by whom it will belong to: by a signed-in person, or by who lost the old one and asks an office.
  */
 export function canProvePhone(ctx: Ctx, purpose: CodePurpose): boolean {
-  return ctx.actor.kind === "person" || (ctx.actor.kind === "visitor" && purpose === "SIGN_IN");
+  return ctx.actor.kind === "person" || (ctx.actor.kind === "visitor" && VISITORS.includes(purpose));
 }
+
+const VISITORS: readonly CodePurpose[] = ["SIGN_IN", "RECOVER"];
 
 export function authorizeProvePhone(ctx: Ctx, purpose: CodePurpose): void {
   if (!canProvePhone(ctx, purpose)) throw forbidden();

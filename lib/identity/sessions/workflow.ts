@@ -27,7 +27,7 @@ export async function forgetEnded(ctx: Ctx): Promise<CleanUp> {
     const limits = await deleteEndedLimits(tx, dayAgo, CLEAN_UP_BATCH);
     const oldChanges = { changedAt: { lt: ago(KEEP_CHANGES_DAYS) }, tenantId: ctx.tenantId };
     const { count: changes } = await tx.wayChange.deleteMany({ where: oldChanges, limit: CLEAN_UP_BATCH });
-    const questions = await deleteEndedChallenges(tx, dayAgo, CLEAN_UP_BATCH);
+    const questions = await deleteEndedChallenges(tx, ctx.now, CLEAN_UP_BATCH);
     const hasMore = Math.max(sessions, codes, trips, limits, questions, changes) === CLEAN_UP_BATCH;
     return { sessions, codes, trips, limits, questions, changes, hasMore };
   });

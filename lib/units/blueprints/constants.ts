@@ -11,6 +11,7 @@ const READ: readonly Permission[] = [
 const LEAD: readonly Permission[] = [
   ...READ,
   ...([
+    "account.recover",
     "announcement.publish",
     "announcement.write",
     "audit.read",

@@ -36,6 +36,7 @@ const READER = [
 ] as const satisfies readonly Permission[];
 const BOOTH = [
   ...READER,
+  "account.recover",
   "announcement.publish",
   "announcement.write",
   "grievance.handle",

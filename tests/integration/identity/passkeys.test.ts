@@ -8,7 +8,7 @@ import {
   finishWithPasskey,
   signInWithPasskey,
 } from "@/lib/identity/passkeys/commands/sign-in-with-passkey";
-import { PASSKEY_TRIES_PER_ADDRESS } from "@/lib/identity/passkeys/constants";
+import { PASSKEY_MINUTES, PASSKEY_TRIES_PER_ADDRESS } from "@/lib/identity/passkeys/constants";
 import { listPasskeys } from "@/lib/identity/passkeys/queries";
 import { signInWithPassword } from "@/lib/identity/passwords/commands";
 import { getProofWays } from "@/lib/identity/proofs/queries";
@@ -16,11 +16,12 @@ import { finishSignIn } from "@/lib/identity/second-factors/commands";
 import { getSecondFactor } from "@/lib/identity/second-factors/queries";
 import { SecondFactorNeeded } from "@/lib/identity/second-factors/rules";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
+import { forgetEnded } from "@/lib/identity/sessions/workflow";
 import { authenticator } from "@/tests/support/authenticator";
 import { later } from "@/tests/support/codes";
 import { device, PASSWORD, personOf, quickHasher, registerByEmail } from "@/tests/support/letters";
 import { asked, doorOf, givePasskey, withPasskey } from "@/tests/support/passkeys";
-import { createWorld, owner, type World } from "@/tests/support/world";
+import { createWorld, grant, owner, type World } from "@/tests/support/world";
 
 const outcomeOf = (attempt: Promise<unknown>) =>
   attempt.then(
@@ -401,4 +402,28 @@ describe("one's own passkeys", () => {
     await removePasskey(me, { passkeyId });
     expect(await listPasskeys(me, door)).toMatchObject([{ passkeyId: second }]);
   });
+});
+
+test("a view of the sign-in page asks without a line in the trail, and an answer leaves its own", async () => {
+  const world = await createWorld();
+  const { device: phone, door } = await withPasskey(world);
+  const acts = async () =>
+    (await owner.auditEntry.findMany({ where: { tenantId: world.tenant.id } })).map(({ action }) => action);
+  const before = (await acts()).length;
+  const at = later(world.asVisitor(), 2);
+  for (let view = 0; view < 5; view += 1) await asked(at, door);
+  expect(await acts()).toHaveLength(before);
+  await signInWithPasskey(at, { answer: phone.sign(await asked(at, door)), ...door, ...device() });
+  expect((await acts()).slice(before).sort()).toEqual(["account.sign_in", "passkey.use"]);
+});
+
+test("questions nobody answered go with the next cleaning, and one that lives stays", async () => {
+  const world = await createWorld();
+  const door = doorOf(world);
+  const left = () => owner.passkeyChallenge.count({ where: { tenantId: world.tenant.id } });
+  for (let view = 0; view < 3; view += 1) await asked(world.asVisitor(), door);
+  await asked(later(world.asVisitor(), PASSKEY_MINUTES), door);
+  const job = world.asJob("identity.clean-up", grant("account.deactivate"));
+  expect(await forgetEnded(later(job, PASSKEY_MINUTES + 1))).toMatchObject({ questions: 3 });
+  expect(await left()).toBe(1);
 });

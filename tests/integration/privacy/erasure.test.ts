@@ -57,6 +57,7 @@ const WANTED: Record<string, Record<string, string>> = {
   api_tokens: { scopes: "ARRAY['member.read']" },
   email_proofs: { purpose: "'ADD_EMAIL'" },
   way_changes: { kind: "'PHONE'", told_at: "NULL" },
+  recoveries: { status: "'OPEN'" },
   provider_round_trips: { purpose: "'LINK'" },
   alerts: { status: "'SETTLED'" },
   grievances: { status: "'RESOLVED'", rating: "NULL", escalates_at: "NULL", closed_at: "NULL" },

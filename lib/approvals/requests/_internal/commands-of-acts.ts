@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { deactivateAccount } from "@/lib/identity/accounts/commands";
 import { exportMembers } from "@/lib/members/directory/commands";
 import { expelMember } from "@/lib/members/lifecycle/commands";
+import { identifyRecovery } from "@/lib/members/recoveries/commands";
 import { setBrand, setChannels, setCountry, setLanguages } from "@/lib/tenancy/settings/commands";
 import { appoint } from "@/lib/units/appointments/commands";
 import { lendRights } from "@/lib/units/delegations/commands";
@@ -18,6 +19,7 @@ import { openPoll, withdrawPoll } from "@/lib/voting/polls/commands";
 /** The command of each act: the one that asked, and that runs when the request is approved. */
 export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unknown>> = {
   "account.deactivate": deactivateAccount,
+  "account.recover": identifyRecovery,
   "announcement.publish": publishAnnouncement,
   "announcement.schedule": scheduleAnnouncement,
   "appointment.make": appoint,

@@ -35,7 +35,9 @@ export function noticeText(
   way: "stop" | "look",
 ) {
   const { say, locale } = noticeWords(account.locale ?? tenant.defaultLocale);
-  const place = way === "stop" ? `/sign-in/stop/${stopLinkOf(tenantId, id)}` : `/me/security/changes/${id}`;
+  const isAnnounced = kind === "RECOVERY";
+  const stop = `/sign-in/stop/${stopLinkOf(tenantId, id)}${isAnnounced ? "?of=recovery" : ""}`;
+  const place = way === "stop" ? stop : `/me/security/changes/${id}`;
   const what = say(`what.${kind as WayChangeKind}`);
   const name = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
   const at = changedAt.toLocaleString(locale, {
@@ -44,7 +46,7 @@ export function noticeText(
     timeStyle: "short",
   });
   const link = `${siteOf(tenant)}${place}`;
-  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(way, { link })}`;
+  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(way === "stop" && isAnnounced ? "stop_announced" : way, { link })}`;
   return { locale, subject: say("subject", { tenant: name, what }), body, html: htmlOf(locale, body, link) };
 }
 

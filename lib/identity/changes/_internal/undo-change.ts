@@ -21,7 +21,7 @@ export async function undoChange(tx: Tx, ctx: Ctx, change: Change): Promise<void
   if (kind === "IDENTITY") await tx.identity.deleteMany({ where: subject });
   if (kind === "APP") await tx.totpFactor.deleteMany({ where: own });
   if (kind === "EMAIL") await dropEmail(tx, ctx, accountId);
-  if (kind === "PHONE" || kind === "RECOVERED") await dropPhone(tx, ctx, accountId);
+  if (kind === "PHONE") await dropPhone(tx, ctx, accountId);
 
   const addresses = { id: accountId, OR: [{ phoneHash: { not: null } }, { emailHash: { not: null } }] };
   const ways =

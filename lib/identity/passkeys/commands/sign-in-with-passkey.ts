@@ -28,16 +28,16 @@ import {
 } from "../schema";
 import type { SignPasskey } from "../types";
 
-/** What this browser is asked, to sign in with whichever passkey of this host it holds. It names no account. */
+/**
+ * What this browser is asked, to sign in with whichever passkey of this host it holds. It names no account. Browsers ask
+ * at each view of the page, so the asking leaves nothing in the trail: what is answered does.
+ */
 export async function beginPasskeySignIn(ctx: Ctx, input: BeginPasskeySignInInput): Promise<SignPasskey> {
   const { address, ...door } = beginPasskeySignInInput.parse(input);
   authorizeSignIn(ctx);
   await consumeLimits(ctx, questionLimits(address));
   const question = { door, purpose: "SIGN_IN" as const, accountId: null };
-  const challenge = await withTx(ctx, async (tx) => {
-    await audit(tx, ctx, { action: "passkey.ask", changes: { purpose: "SIGN_IN" } });
-    return askQuestion(tx, ctx, question);
-  });
+  const challenge = await withTx(ctx, (tx) => askQuestion(tx, ctx, question));
   return signatureOptions(door, challenge, []);
 }
 

@@ -43,6 +43,17 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
+  recoveries: {
+    of: member,
+    columns: {
+      key: "id tenant_id member_id change_id",
+      fact: "status asked_at expires_at identified_how due_at ended_at",
+      sealed: "member_number phone words",
+      index: "phone_hash",
+      who: "identified_by",
+    },
+    erasure: { as: "deleted" },
+  },
   member_evidence: {
     of: member,
     columns: { key: "id tenant_id member_id", fact: "kind added_at", file: "file_key" },

@@ -207,6 +207,25 @@ export const memberAttacks: Arsenal = {
       findDuplicates: [({ theirs }) => [{ name: "Kayal Anbu", phone: theirs.phone }]],
     },
   },
+  "members/recoveries/commands": {
+    aimed: {
+      identifyRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId, how: "PAPERS", words: reason }]],
+      refuseRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId, words: reason }]],
+    },
+    exempt: { askRecovery: "redeems a code first, and names no record: a job finds whose it is" },
+  },
+  "members/recoveries/queries": {
+    aimed: { getRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId }]] },
+    looking: { listRecoveries: [() => []] },
+  },
+  "members/recoveries/workflow": {
+    looking: {
+      placeRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId }]],
+      listDueRecoveries: [() => []],
+      completeRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId }]],
+      forgetRecoveries: [() => []],
+    },
+  },
   "members/consents/commands": {
     aimed: {
       recordConsent: [

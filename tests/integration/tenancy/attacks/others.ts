@@ -187,6 +187,12 @@ export const identityAttacks: Arsenal = {
       forgetOldAddresses: [({ theirs }) => [{ changeId: theirs.wayChangeId }]],
     },
   },
+  "identity/recoveries/commands": {
+    aimed: {
+      announceRecovery: [({ theirs }) => [{ accountId: theirs.lostAccountId }]],
+      recoverAccount: [({ theirs }) => [{ accountId: theirs.lostAccountId, phone: "+919812345678" }]],
+    },
+  },
   "identity/emails/commands": {
     looking: {
       issueEmailProof: [

@@ -7,7 +7,7 @@ import { requireTenant } from "@/lib/web/context";
 import { nameInReaderScript } from "@/lib/web/tenant-name";
 import { stopChangeAction } from "../actions";
 
-type Props = { params: Promise<{ link: string }> };
+type Props = { params: Promise<{ link: string }>; searchParams: Promise<{ of?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("identity.stop");
@@ -16,32 +16,35 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Opening the link does nothing yet: programs that look at mail open links too. */
-export default async function StopPage({ params }: Props) {
+export default async function StopPage({ params, searchParams }: Props) {
   const tenant = await requireTenant();
-  const [{ link }, t, name] = await Promise.all([
+  const [{ link }, { of }, t, name] = await Promise.all([
     params,
+    searchParams,
     getTranslations("identity.stop"),
     nameInReaderScript(tenant),
   ]);
 
+  const about = of === "recovery" ? "recovery_" : "";
+
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead", { tenant: name })} />
+      <PageHeader title={t("title")} lead={t(`${about}lead`, { tenant: name })} />
       <div className="flex max-w-prose flex-col gap-4">
-        <p>{t("if_you")}</p>
-        <p>{t("if_not")}</p>
+        <p>{t(`${about}if_you`)}</p>
+        <p>{t(`${about}if_not`)}</p>
         <ClientMessages of={["identity"]}>
           <div>
             <ConfirmButton
               action={stopChangeAction}
               input={{ link }}
-              label={t("do")}
-              title={t("sure")}
+              label={t(`${about}do`)}
+              title={t(`${about}sure`)}
               variant="danger"
-              doneMessage={t("done")}
+              doneMessage={t(`${about}done`)}
               doneHref="/sign-in"
             >
-              <p>{t("sure_text")}</p>
+              <p>{t(`${about}sure_text`)}</p>
             </ConfirmButton>
           </div>
         </ClientMessages>

@@ -1,0 +1,12 @@
+import { authorize, authorizeEverywhere } from "@/lib/core/authz";
+import type { Ctx } from "@/lib/core/ctx";
+
+/** Refuses who may not say, where a person belongs, that they are who they are. */
+export function authorizeAnnounce(ctx: Ctx, unitPath: string): void {
+  authorize(ctx, "account.recover", unitPath);
+}
+
+/** Refuses everybody but the job that waits until the time is over. */
+export function authorizeRecover(ctx: Ctx): void {
+  authorizeEverywhere(ctx, "account.recover");
+}
