@@ -389,4 +389,13 @@ export const weakenings: readonly Weakening[] = [
     test: identity("equal-work"),
     name: "a code by text costs the same statements",
   },
+  {
+    attack: "lost phone: without the second person and the time",
+    file: "lib/identity/recoveries/policy.ts",
+    search: `if (ctx.actor.kind !== "job") throw forbidden();`,
+    replace: "",
+    project: "integration",
+    test: "tests/integration/members/recoveries.test.ts",
+    name: "puts no number in force at once, whatever the rights",
+  },
 ];

@@ -39,6 +39,7 @@ export function authorizeAsk(ctx: Ctx): void {
 
 /** Refuses everybody but the jobs that find whose request it is and wait until the time is over. */
 export function authorizeFollow(ctx: Ctx): void {
+  if (ctx.actor.kind !== "job") throw forbidden();
   authorizeEverywhere(ctx, "account.recover");
 }
 

@@ -9,6 +9,7 @@ import { deactivateAccount } from "@/lib/identity/accounts/commands";
 import { disownChange, stopChange } from "@/lib/identity/changes/commands";
 import { textOfChange } from "@/lib/identity/changes/workflow";
 import { issueCode } from "@/lib/identity/codes/commands";
+import { recoverAccount } from "@/lib/identity/recoveries/commands";
 import { findSignedIn } from "@/lib/identity/sessions/queries";
 import { askRecovery, identifyRecovery, refuseRecovery } from "@/lib/members/recoveries/commands";
 import { RECOVERY_WAIT_HOURS } from "@/lib/members/recoveries/constants";
@@ -235,6 +236,15 @@ describe("an office-bearer", () => {
     });
     expect(await statusOf(recoveryId)).toBe("OPEN");
   });
+});
+
+test("an office-bearer puts no number in force at once, whatever the rights", async () => {
+  const world = await createWorld();
+  const { accountId, phone } = await lost(world);
+  const admin = (await world.asMember(world.units.fed, grant("account.recover"))).ctx;
+  const attempt = recoverAccount(admin, { accountId, phone: newPhone() });
+  await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
+  expect(await numberOf(accountId)).toBe(phone);
 });
 
 describe("the waiting time", () => {
