@@ -247,6 +247,19 @@ test("an office-bearer puts no number in force at once, whatever the rights", as
   expect(await numberOf(accountId)).toBe(phone);
 });
 
+test("the jobs of another organisation find nothing of it", async () => {
+  const [world, neighbour] = [await createWorld(), await createWorld()];
+  const { accountId, phone, recoveryId } = await identified(world);
+  const theirs = job(neighbour, later(neighbour.asVisitor(), AFTER));
+  expect(await listDueRecoveries(theirs)).toEqual([]);
+  await placeRecovery(theirs, { recoveryId });
+  await completeRecovery(theirs, { recoveryId });
+  await forgetRecoveries({ ...theirs, now: later(theirs, 365 * 24 * 60).now });
+  const attempt = recoverAccount(theirs, { accountId, phone: newPhone() });
+  await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  expect([await statusOf(recoveryId), await numberOf(accountId)]).toEqual(["WAITING", phone]);
+});
+
 describe("the waiting time", () => {
   test("tells the old number with a link, and nothing is in force before it is over", async () => {
     const world = await createWorld();

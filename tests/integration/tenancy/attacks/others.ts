@@ -190,7 +190,9 @@ export const identityAttacks: Arsenal = {
   "identity/recoveries/commands": {
     aimed: {
       announceRecovery: [({ theirs }) => [{ accountId: theirs.lostAccountId }]],
-      recoverAccount: [({ theirs }) => [{ accountId: theirs.lostAccountId, phone: "+919812345678" }]],
+    },
+    exempt: {
+      recoverAccount: "the job's alone; recoveries.test.ts lets the job of another organisation try",
     },
   },
   "identity/emails/commands": {
