@@ -79,6 +79,7 @@ for (const locale of ["en", "ta"] as const) {
     enterAs,
     browser,
   }) => {
+    test.setTimeout(180_000);
     const w = words[locale];
     const { member, first, second } = await people(world);
     const wanted = newPhone();
@@ -118,7 +119,9 @@ for (const locale of ["en", "ta"] as const) {
     await office.goto(at(`/office/four-eyes/${request.id}`));
     await office.getByRole("button", { name: w.approve, exact: true }).click();
     await office.getByRole("dialog").getByRole("button", { name: w.approve, exact: true }).click();
-    await office.waitForURL("**/office/four-eyes");
+    await expect
+      .poll(() => owner.recovery.count({ where: { memberId: member.member.id, status: "WAITING" } }))
+      .toBe(1);
     await office.goto(at("/office/recoveries"));
     await expect(office.getByText(w.waiting)).toBeVisible();
 
@@ -139,6 +142,7 @@ test("the way back is readable in both languages and themes, on phone and deskto
   world,
   at,
 }) => {
+  test.setTimeout(180_000);
   const { first } = await people(world);
   const cookies = { [SESSION_COOKIE]: await signedIn(world, first) };
   const pages = [
