@@ -57,7 +57,9 @@ export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> 
   const locale = await getReaderLocale();
   const t = await getTranslations({ locale, namespace: "identity.sms" });
   const tenant = await nameInReaderScript(await requireTenant());
-  const words = ({ SIGN_IN: "code", CHANGE_PHONE: "change_code", PROVE: "proof", RECOVER: "recover_code" } as const)[purpose];
+  const words = (
+    { SIGN_IN: "code", CHANGE_PHONE: "change_code", PROVE: "proof", RECOVER: "recover_code" } as const
+  )[purpose];
   return {
     sms: smsOfTenants(smsSender()),
     locale,
