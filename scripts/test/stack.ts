@@ -52,6 +52,7 @@ export async function serve({ kind, env }: Data): Promise<Stack> {
   const settings = {
     ...env,
     NEXTAUTH_URL: `http://localhost:${String(port)}`,
+    SECURITY_CONTACT: "mailto:security@operator.example",
     // A journey about own domains answers there (tests/support/name-server.ts); nobody else is asked.
     DNS_SERVERS: `127.0.0.1:${String(dnsPort)}`,
   };

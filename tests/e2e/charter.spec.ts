@@ -2,14 +2,12 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/support/browser";
 import { appoint } from "@/tests/support/offices";
+import { asked, PHONE } from "@/tests/support/phone";
 import { messagesIn } from "@/tests/support/words";
 
-const PHONE = { width: 360, height: 740 };
 const RULES = "What I see of members stays with me.";
 
-/** What the page's own browser is answered: its cookies go along. */
-const statusOf = (desk: Page, path: string): Promise<number> =>
-  desk.evaluate(async (address) => (await fetch(address)).status, path);
+const statusOf = async (desk: Page, path: string) => (await asked(desk, path)).status;
 
 for (const locale of ["en", "ta"] as const) {
   test(`an office-bearer reads the charter and accepts it before any member is shown, on a phone (${locale})`, async ({

@@ -1,3 +1,4 @@
+import { systemNow } from "@/lib/core/clock";
 import { expect, SESSION_COOKIE, signedIn, test } from "@/tests/support/browser";
 import { send } from "@/tests/support/http";
 import { createWorld } from "@/tests/support/world";
@@ -107,6 +108,22 @@ test("a false host opens nothing: no organisation's page, no session of another,
   expect((await ask(own, { "x-forwarded-host": `${other.tenant.slug}.localhost` })).status).toBe(401);
   const { text } = await send({ port, host: "evil.example", method: "GET", path: "/sign-in" });
   expect(text).not.toContain(world.tenant.name);
+});
+
+test("whom to tell of a weakness stands where researchers look, on every host of the operator", async ({
+  world,
+  baseURL,
+}) => {
+  const port = Number(new URL(baseURL ?? "").port);
+  const read = (host: string) => send({ port, host, method: "GET", path: "/.well-known/security.txt" });
+  const own = `${world.tenant.slug}.localhost`;
+  const { status, text } = await read(own);
+  expect(status).toBe(200);
+  expect(text).toContain("Contact: mailto:security@operator.example\n");
+  expect(text).toContain(`Canonical: http://${own}:${port}/.well-known/security.txt\n`);
+  const expires = new Date(/^Expires: (.*)$/m.exec(text)?.[1] ?? "");
+  expect(expires.getTime()).toBeGreaterThan(systemNow().getTime());
+  expect((await read("evil.example")).text).not.toContain("evil.example");
 });
 
 test("signing in leads nowhere but to this host", async ({ world, baseURL }) => {

@@ -1,15 +1,7 @@
-import type { Page } from "@playwright/test";
 import { appoint, expect, test } from "@/tests/support/browser";
-import { barriersInTamil, LANGUAGES, otherPhone, PHONE } from "@/tests/support/phone";
+import { asked, barriersInTamil, LANGUAGES, otherPhone, PHONE } from "@/tests/support/phone";
 import { owner } from "@/tests/support/world";
 import { messagesIn } from "@/tests/support/words";
-
-/** What the interface answers this browser. */
-const asked = (page: Page, path: string) =>
-  page.evaluate(async (address) => {
-    const answer = await fetch(address);
-    return { status: answer.status, text: await answer.text() };
-  }, path);
 
 for (const [language, locale] of LANGUAGES) {
   const t = messagesIn(language);

@@ -79,43 +79,74 @@ test("random input over every action and route gives no defect and loses nothing
   expect(lost).toEqual([]);
 });
 
-type Visit = { at: { port: number; host: string }; cookie: string; random: Random; ids: readonly string[] };
+test("no action and no changing route does anything for a page of another host", async ({
+  world,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const officer = await world.asMember(world.units.north);
+  await appoint(world, officer.member, world.units.north, permissions);
+  const at = { port: Number(new URL(baseURL ?? "").port), host: `${world.tenant.slug}.localhost` };
+  const cookie = `${SESSION_COOKIE}=${await signedIn(world, officer)}`;
+  const [known, ids, random] = [await schemas(), await idsOf(world.tenant.id), randomFrom(INPUT_SEED)];
+  const before = await rowsOf(world.tenant.id);
+
+  const changing = doors().filter((door) => door.kind === "action" || door.method !== "GET");
+  expect(changing.length).toBeGreaterThan(100);
+  const open: string[] = [];
+  for (const door of changing) {
+    const input = randomInput(random, door.schemaName ? known.get(door.schemaName) : undefined, ids);
+    const stranger = { at, cookie, random, ids, origin: "https://evil.example" };
+    const { status, text } = await ask(stranger, door, input);
+    const isRefused = status >= 400 || text.includes('"reason":"forbidden"');
+    if (!isRefused) open.push(`${door.name}: ${String(status)}`);
+  }
+  expect(open).toEqual([]);
+  expect(await rowsOf(world.tenant.id)).toEqual(before);
+});
+
+type Visit = {
+  at: { port: number; host: string };
+  cookie: string;
+  random: Random;
+  ids: readonly string[];
+  /** The page that sends it; one of the same host without. */
+  origin?: string;
+};
 
 /** Sends one input to a door. Null when it was accepted; REFUSED when clearly refused; anything else is a defect. */
-async function knock({ at, cookie, random, ids }: Visit, door: Door, input: unknown): Promise<string | null> {
+async function knock(visit: Visit, door: Door, input: unknown): Promise<string | null> {
+  const { status, text } = await ask(visit, door, input);
+  if (status >= 500) return `${String(status)} ${text.slice(0, 300)}`;
+  if (text.includes('"reason":"unexpected"')) return "an unexpected defect";
+  const isRefused = status >= 400 || (door.kind === "action" && text.includes('"serverError":'));
+  return isRefused ? REFUSED : null;
+}
+
+/** Sends one input to a door as a browser would. */
+async function ask({ at, cookie, random, ids, origin }: Visit, door: Door, input: unknown) {
   const fill = (address: string) =>
     address.replace(/\[[^\]]+\]/g, () => encodeURIComponent(random.pick(ids)));
-  const own = { cookie, origin: `http://${at.host}:${String(at.port)}` };
+  const from = { cookie, origin: origin ?? `http://${at.host}:${String(at.port)}` };
   if (door.kind === "route") {
     const isRead = door.method === "GET";
     const query = isRead ? `?${new URLSearchParams(asQuery(input)).toString()}` : "";
-    const answer = await send({
+    return send({
       ...at,
       method: door.method,
       path: fill(door.path) + query,
-      headers: isRead ? own : { ...own, "content-type": "application/json" },
+      headers: isRead ? from : { ...from, "content-type": "application/json" },
       ...(isRead ? {} : { body: JSON.stringify(input) ?? "" }),
     });
-    if (answer.status >= 500) return `${String(answer.status)} ${answer.text.slice(0, 300)}`;
-    return answer.status >= 400 ? REFUSED : null;
   }
   const [id, page] = addressOf(door);
   const headers = {
-    ...own,
+    ...from,
     "next-action": id,
     "content-type": "text/plain;charset=UTF-8",
     accept: "text/x-component",
   };
-  const { status, text } = await send({
-    ...at,
-    method: "POST",
-    path: fill(page),
-    headers,
-    body: JSON.stringify([input ?? null]),
-  });
-  if (status >= 500) return `${String(status)} ${text.slice(0, 300)}`;
-  if (text.includes('"reason":"unexpected"')) return "an unexpected defect";
-  return status >= 400 || text.includes('"serverError":') ? REFUSED : null;
+  return send({ ...at, method: "POST", path: fill(page), headers, body: JSON.stringify([input ?? null]) });
 }
 
 let manifest: Manifest | undefined;

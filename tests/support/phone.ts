@@ -26,3 +26,11 @@ export async function barriersInTamil(page: Page): Promise<unknown[]> {
   const language = await page.evaluate(() => document.documentElement.lang);
   return language.startsWith("en") ? [] : (await new AxeBuilder({ page }).analyze()).violations;
 }
+
+/** What the interface answers this browser: its cookies go along. */
+export function asked(page: Page, path: string): Promise<{ status: number; text: string }> {
+  return page.evaluate(async (address) => {
+    const answer = await fetch(address);
+    return { status: answer.status, text: await answer.text() };
+  }, path);
+}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { withTx } from "@/lib/core/db";
 import { applyLoad, discardLoad, tryLoad, uploadLoad } from "@/lib/geo/loads/commands";
 import { getLoad, listLoads } from "@/lib/geo/loads/queries";
@@ -17,6 +17,9 @@ import { createWorld, grant, owner } from "@/tests/support/world";
 const folder = path.resolve(import.meta.dirname, "../../../../shared/data/tamil-nadu");
 const real = (name: string) => new File([new Uint8Array(readFileSync(path.join(folder, name)))], name);
 const csv = (text: string) => new File([text], "places.csv");
+
+// What belongs to no tenant is seen by whatever test comes next in this database.
+afterAll(() => owner.$executeRaw`TRUNCATE geo_places CASCADE`);
 
 let serial = 0;
 

@@ -76,11 +76,10 @@ describe("linking", () => {
     const [attacker, victim] = [await somebody(world), await somebody(world)];
     const left = await leave(attacker.me, "LINK", { sessionId: attacker.sessionId });
     const planted = back(left, { subject: "mallory" });
-    for (const attempt of [
-      linkIdentity(victim.me, { ...planted, sessionId: victim.sessionId }, providers),
-      linkIdentity(victim.me, { ...planted, sessionId: attacker.sessionId }, providers),
-    ])
+    for (const { sessionId } of [victim, attacker]) {
+      const attempt = linkIdentity(victim.me, { ...planted, sessionId }, providers);
       expect(await reasonOf(attempt)).toBe("provider.ended");
+    }
     expect(await owner.identity.count({ where: { tenantId: world.tenant.id } })).toBe(0);
   });
 

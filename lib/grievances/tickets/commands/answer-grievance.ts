@@ -9,36 +9,12 @@ import { addNoteInput, type AddNoteInput, answerGrievanceInput, type AnswerGriev
 
 /** Says what was done. Without words nothing is resolved; the member may object for a month. */
 export async function resolveGrievance(ctx: Ctx, input: AnswerGrievanceInput): Promise<void> {
-  const { grievanceId, answer } = answerGrievanceInput.parse(input);
-
-  await withTx(ctx, async (tx) => {
-    const ticket = await loadTicket(tx, ctx, grievanceId);
-    authorizeHandle(ctx, ticket);
-    assertOpen(ticket);
-    const set = {
-      ...{ status: "RESOLVED" as const, answer, answeredAt: ctx.now, escalatesAt: null },
-      acknowledgedAt: ticket.acknowledgedAt ?? ctx.now,
-    };
-    await changeTicket(tx, ctx, ticket, { kind: "RESOLVED", set, text: answer });
-    await audit(tx, ctx, { action: "grievance.resolve", entityId: grievanceId });
-  });
+  await answer(ctx, answerGrievanceInput.parse(input), "RESOLVED");
 }
 
 /** Says why nothing will be done. The reason is the member's to read, and to object to. */
 export async function rejectGrievance(ctx: Ctx, input: AnswerGrievanceInput): Promise<void> {
-  const { grievanceId, answer } = answerGrievanceInput.parse(input);
-
-  await withTx(ctx, async (tx) => {
-    const ticket = await loadTicket(tx, ctx, grievanceId);
-    authorizeHandle(ctx, ticket);
-    assertOpen(ticket);
-    const set = {
-      ...{ status: "REJECTED" as const, answer, answeredAt: ctx.now, escalatesAt: null },
-      acknowledgedAt: ticket.acknowledgedAt ?? ctx.now,
-    };
-    await changeTicket(tx, ctx, ticket, { kind: "REJECTED", set, text: answer });
-    await audit(tx, ctx, { action: "grievance.reject", entityId: grievanceId });
-  });
+  await answer(ctx, answerGrievanceInput.parse(input), "REJECTED");
 }
 
 /** Adds words: to both sides, or among those who handle it only. Who asked writes to both sides always. */
@@ -56,5 +32,27 @@ export async function addGrievanceNote(ctx: Ctx, input: AddNoteInput): Promise<v
       entityId: grievanceId,
       changes: { isInternal: isHidden },
     });
+  });
+}
+
+async function answer(
+  ctx: Ctx,
+  { grievanceId, answer: text }: AnswerGrievanceInput,
+  status: "RESOLVED" | "REJECTED",
+): Promise<void> {
+  await withTx(ctx, async (tx) => {
+    const ticket = await loadTicket(tx, ctx, grievanceId);
+    authorizeHandle(ctx, ticket);
+    assertOpen(ticket);
+    await changeTicket(tx, ctx, ticket, {
+      kind: status,
+      set: {
+        ...{ status, answer: text, answeredAt: ctx.now, escalatesAt: null },
+        acknowledgedAt: ticket.acknowledgedAt ?? ctx.now,
+      },
+      text,
+    });
+    const action = status === "RESOLVED" ? "grievance.resolve" : "grievance.reject";
+    await audit(tx, ctx, { action, entityId: grievanceId });
   });
 }
