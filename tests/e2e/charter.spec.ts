@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { barriersOn } from "@/tests/support/axe";
 import { expect, test } from "@/tests/support/browser";
 import { appoint } from "@/tests/support/offices";
 import { asked, PHONE } from "@/tests/support/phone";
@@ -24,7 +24,7 @@ for (const locale of ["en", "ta"] as const) {
     const secretary = await world.asMember(world.units.north);
     await appoint(world, secretary.member, world.units.north, ["member.read"]);
     const subject = await world.addMember(world.units.northB7, { name: "Kayalvizhi" });
-    const barriers = async (at = page) => (await new AxeBuilder({ page: at }).analyze()).violations;
+    const barriers = (at = page) => barriersOn(at);
 
     // Who may configure the organisation writes the charter, and accepts it like everybody else.
     await page.setViewportSize(PHONE);

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { wallClockIn } from "@/lib/core/clock";
 import { countElection, closeElection } from "@/lib/voting/elections/workflow";
+import { barriersOn } from "@/tests/support/axe";
 import { appoint, expect, test } from "@/tests/support/browser";
 import { clockJob } from "@/tests/support/election";
 import { owner } from "@/tests/support/world";
@@ -21,9 +21,7 @@ async function shift(electionId: string, minutes: Partial<Record<Instant, number
 type Instant = "nominationsOpenAt" | "nominationsCloseAt" | "opensAt" | "closesAt";
 
 const serious = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) =>
-    ["serious", "critical"].includes(impact ?? ""),
-  );
+  (await barriersOn(page)).filter(({ impact }) => ["serious", "critical"].includes(impact ?? ""));
 
 /** Somebody without an account counts again, and finds a vote by its receipt. */
 async function checkAsVisitor(page: Page, url: string, { hash, t }: { hash: string; t: typeof en }) {
@@ -38,15 +36,14 @@ async function checkAsVisitor(page: Page, url: string, { hash, t }: { hash: stri
   expect(await serious(page)).toEqual([]);
 }
 
-// In Tamil alone: six browsers take a minute, and the words are the only difference.
-for (const locale of ["ta"] as const) {
+for (const locale of ["en", "ta"] as const) {
   test(`two officers, two candidates, a voter on a phone and a visitor take an election to a result anybody counts again, in ${locale}`, async ({
     browser,
     world,
     at,
     enterAs,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(180_000);
     const t = words[locale];
     const contexts: BrowserContext[] = [];
     const pageOf = async (person?: { account: { id: string } }) => {
@@ -151,8 +148,12 @@ for (const locale of ["ta"] as const) {
     for (const page of [office, other]) {
       await page.goto(at(`/office/elections/${electionId}`));
       await page.getByRole("button", { name: certify }).click();
+      // The heading over the result says the same as the phase, so what is waited for is the signature itself.
+      await expect(page.getByRole("button", { name: certify })).toHaveCount(0);
     }
-    await expect(other.getByText(t.phase.certified, { exact: true })).toBeVisible();
+    await expect
+      .poll(async () => (await owner.election.findUniqueOrThrow({ where: { id: electionId } })).status)
+      .toBe("CERTIFIED");
     await checkAsVisitor(await pageOf(), at(`/elections/${electionId}`), { hash, t });
     for (const context of contexts) await context.close();
   });

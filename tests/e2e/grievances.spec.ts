@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { barriersOn } from "@/tests/support/axe";
 import { expect, test } from "@/tests/support/browser";
 import { appoint } from "@/tests/support/offices";
 import { messagesIn } from "@/tests/support/words";
@@ -7,8 +7,7 @@ import { grant } from "@/tests/support/world";
 
 const PHONE = { width: 360, height: 740 };
 
-const isClean = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const isClean = async (page: Page) => expect(await barriersOn(page)).toEqual([]);
 
 for (const locale of ["en", "ta"] as const) {
   test(`a grievance: raised on a phone, answered by the booth, objected to, answered again, closed and rated (${locale})`, async ({

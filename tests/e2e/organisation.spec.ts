@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { barriersOn } from "@/tests/support/axe";
 import { enterConsole, expect, test } from "@/tests/support/browser";
 import { newSlug } from "@/tests/support/platform";
 import { owner } from "@/tests/support/world";
@@ -47,7 +47,7 @@ for (const locale of ["en", "ta"] as const) {
       });
       return { context, page: await context.newPage() };
     };
-    const barriers = async (at: Page) => (await new AxeBuilder({ page: at }).analyze()).violations;
+    const barriers = (at: Page) => barriersOn(at);
 
     // The founder registers; a refusal stands at its field and keeps what was typed.
     const { page } = await open();

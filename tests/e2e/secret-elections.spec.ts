@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { wallClockIn } from "@/lib/core/clock";
 import { closeElection, countElection } from "@/lib/voting/elections/workflow";
+import { barriersOn } from "@/tests/support/axe";
 import { appoint, expect, test } from "@/tests/support/browser";
 import { clockJob } from "@/tests/support/election";
 import { owner } from "@/tests/support/world";
@@ -21,9 +21,7 @@ async function shift(electionId: string, minutes: Partial<Record<Instant, number
 }
 
 const serious = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) =>
-    ["serious", "critical"].includes(impact ?? ""),
-  );
+  (await barriersOn(page)).filter(({ impact }) => ["serious", "critical"].includes(impact ?? ""));
 
 /** The first officer drafts it as secret, adds a motion, names the trustees, and announces. */
 async function draftAndAnnounce(
