@@ -32,6 +32,8 @@ export function SignPanel({ electionId, acts, signatures, given, sign }: Props) 
       {acts.map((act) => {
         const signed = signatures.filter((signature) => signature.act === act);
         const isMine = signed.some((signature) => signature.isMine);
+        // Rules, a new close and a reason can change and be signed again; a count cannot.
+        const isOver = act === "CERTIFY" && isMine;
         return (
           <Card key={act}>
             <h3 className="flex flex-wrap items-center gap-2 font-semibold">
@@ -39,32 +41,34 @@ export function SignPanel({ electionId, acts, signatures, given, sign }: Props) 
               {signed.length > 0 && <Badge tone="warning">{t(isMine ? "waiting_mine" : "waiting")}</Badge>}
             </h3>
             <p className="text-muted mb-3 max-w-prose">{t(`act_text.${act}`)}</p>
-            <ActionForm
-              action={sign}
-              fixed={{ electionId, act }}
-              onDone={(data) => showToast({ message: t(data?.isDone ? "signed_done" : "signed_first") })}
-              label={t(`act.${act}`)}
-            >
-              {act === "EXTEND" && (
-                <DateField
-                  name="closesAt"
-                  type="datetime-local"
-                  label={t("new_close")}
-                  defaultValue={given.closesAt}
-                  isRequired
-                />
-              )}
-              {act === "CANCEL" && (
-                <TextAreaField
-                  name="reason"
-                  label={t("cancel_reason")}
-                  defaultValue={given.reason}
-                  maxLength={REASON_LENGTH_MAX}
-                  isRequired
-                />
-              )}
-              <SubmitButton>{`${t("sign")}: ${t(`act.${act}`)}`}</SubmitButton>
-            </ActionForm>
+            {!isOver && (
+              <ActionForm
+                action={sign}
+                fixed={{ electionId, act }}
+                onDone={(data) => showToast({ message: t(data?.isDone ? "signed_done" : "signed_first") })}
+                label={t(`act.${act}`)}
+              >
+                {act === "EXTEND" && (
+                  <DateField
+                    name="closesAt"
+                    type="datetime-local"
+                    label={t("new_close")}
+                    defaultValue={given.closesAt}
+                    isRequired
+                  />
+                )}
+                {act === "CANCEL" && (
+                  <TextAreaField
+                    name="reason"
+                    label={t("cancel_reason")}
+                    defaultValue={given.reason}
+                    maxLength={REASON_LENGTH_MAX}
+                    isRequired
+                  />
+                )}
+                <SubmitButton>{`${t("sign")}: ${t(`act.${act}`)}`}</SubmitButton>
+              </ActionForm>
+            )}
           </Card>
         );
       })}
