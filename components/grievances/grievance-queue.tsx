@@ -42,7 +42,7 @@ export function GrievanceQueue({ page, counts, queue, category }: Props) {
         }))}
       />
       <details className="mb-4" open={category !== undefined}>
-        <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium">
+        <summary className="min-h-11 cursor-pointer py-2.5 font-medium">
           {category ? t(`category.${category}`) : t("all_categories")}
         </summary>
         <ChipFilter

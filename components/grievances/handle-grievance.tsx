@@ -183,7 +183,7 @@ function OtherWays({ grievance, hands, actions }: Props) {
 function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="p-4">
-      <summary className="flex min-h-11 cursor-pointer items-center font-medium">{title}</summary>
+      <summary className="min-h-11 cursor-pointer py-2.5 font-medium">{title}</summary>
       <div className="pt-3">{children}</div>
     </details>
   );

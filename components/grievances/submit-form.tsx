@@ -39,6 +39,7 @@ export function SubmitForm({ units, submit }: Props) {
       <SelectField
         name="category"
         label={t("form.category")}
+        placeholder={t("form.choose")}
         choices={CATEGORIES.map((one) => ({ value: one, label: t(`category.${one}`) }))}
         isRequired
       />

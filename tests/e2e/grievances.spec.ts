@@ -40,6 +40,7 @@ for (const locale of ["en", "ta"] as const) {
     await press(t("grievances.form.submit"));
     await expect(page.getByRole("alert").first()).toBeVisible();
     await expect(page.locator("textarea[name=description]")).toHaveValue(/வேப்பமரத்/);
+    await page.locator("select[name=category]").selectOption("WATER");
     await page.locator("input[name=subject]").fill("No water");
     await press(t("grievances.form.submit"));
     await expect(page.getByText("G-2026-000001")).toBeVisible();
