@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { useBilingual } from "@/components/ui/bilingual";
-import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,8 +20,8 @@ import type {
 } from "@/lib/grievances/tickets/schema";
 import type { GrievanceView, Handler, NextUnit } from "@/lib/grievances/tickets/types";
 import { GrievanceFacts } from "./grievance-facts";
+import { GrievanceHeader } from "./grievance-header";
 import { NoteForm } from "./note-form";
-import { StatusBadge } from "./status-badge";
 import { StepList } from "./step-list";
 
 export type HandlingActions = {
@@ -43,15 +42,13 @@ type Props = {
 
 export function HandleGrievance({ grievance, hands, actions }: Props) {
   const t = useTranslations("grievances");
-  const { id: grievanceId, subject, number, category, status, can } = grievance;
+  const { id: grievanceId, can } = grievance;
 
   return (
     <>
-      <PageHeader
-        title={<span className="wrap-anywhere">{subject}</span>}
-        lead={`${number} · ${t(`category.${category}`)}`}
-        crumbs={[{ label: t("office.title"), href: "/office/grievances" }]}
-        marks={<StatusBadge status={status} />}
+      <GrievanceHeader
+        grievance={grievance}
+        crumb={{ label: t("office.title"), href: "/office/grievances" }}
       />
       <div className="grid gap-x-8 lg:grid-cols-2">
         <div>

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/ui/action-form";
-import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,8 +15,8 @@ import type {
 } from "@/lib/grievances/tickets/schema";
 import type { GrievanceView } from "@/lib/grievances/tickets/types";
 import { GrievanceFacts } from "./grievance-facts";
+import { GrievanceHeader } from "./grievance-header";
 import { NoteForm } from "./note-form";
-import { StatusBadge } from "./status-badge";
 import { StepList } from "./step-list";
 
 const STARS = ["5", "4", "3", "2", "1"] as const;
@@ -31,16 +30,11 @@ type Props = {
 
 export function OwnGrievance({ grievance, note, close, reopen }: Props) {
   const t = useTranslations("grievances");
-  const { id: grievanceId, subject, number, category, status, can } = grievance;
+  const { id: grievanceId, can } = grievance;
 
   return (
     <>
-      <PageHeader
-        title={<span className="wrap-anywhere">{subject}</span>}
-        lead={`${number} · ${t(`category.${category}`)}`}
-        crumbs={[{ label: t("title"), href: "/grievances" }]}
-        marks={<StatusBadge status={status} />}
-      />
+      <GrievanceHeader grievance={grievance} crumb={{ label: t("title"), href: "/grievances" }} />
       <div className="grid gap-x-8 lg:grid-cols-2">
         <div>
           <GrievanceFacts grievance={grievance} />
