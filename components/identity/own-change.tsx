@@ -13,7 +13,7 @@ export function OwnChange({ change, disown }: Props) {
   const t = useTranslations("identity.changes");
   const tNotice = useTranslations("identity.notice");
   const format = useFormatter();
-  const { id: changeId, kind, changedAt, disownedAt, canDisown } = change;
+  const { id: changeId, kind, changedAt, disownedAt, canDisown, isDecidedElsewhere } = change;
 
   return (
     <>
@@ -24,7 +24,9 @@ export function OwnChange({ change, disown }: Props) {
         {disownedAt && (
           <Alert tone="positive">{t("said", { at: format.dateTime(disownedAt, "moment") })}</Alert>
         )}
-        {!disownedAt && !canDisown && <Alert tone="info">{t("too_late")}</Alert>}
+        {!disownedAt && !canDisown && (
+          <Alert tone="info">{t(isDecidedElsewhere ? "by_office" : "too_late")}</Alert>
+        )}
         {canDisown && (
           <>
             <div>

@@ -69,6 +69,14 @@ export const places: readonly Place[] = [
     area: "people",
     permission: "account.recover",
   },
+  {
+    key: "accounts",
+    href: "/office/accounts",
+    icon: "members",
+    area: "people",
+    permission: "account.deactivate",
+    isEverywhere: true,
+  },
   { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
   {
     key: "grievances",

@@ -94,7 +94,7 @@ function useActs(acts: ActView[]): Line[] {
     const seconds = by.approvedBy.map(({ name, nameLocal }) =>
       t("approved", { name: bilingual(name, nameLocal) }),
     );
-    const verb = action.slice("member.".length);
+    const verb = action.startsWith("member.") ? action.slice("member.".length) : action.replace(".", "_");
     const known = t.has(`acts.${verb}` as "acts.edit") ? (verb as "edit") : "other";
     const named = fields.map((field) => (tField.has(field as "name") ? tField(field as "name") : field));
     return {

@@ -16,6 +16,7 @@ type MarkableAct = {
  */
 export const acts = {
   "account.deactivate": { permission: "account.deactivate" },
+  "account.reactivate": { permission: "account.deactivate" },
   "account.recover": { permission: "account.recover", isAlways: true },
   "announcement.publish": { permission: "announcement.publish" },
   "announcement.schedule": { permission: "announcement.publish" },

@@ -24,8 +24,14 @@ export async function listMemberHistory(ctx: Ctx, input: MemberHistoryInput): Pr
 
     // That a page was opened is told to the member alone, in their sightings.
     const where: Prisma.AuditEntryWhereInput = {
-      ...{ tenantId: ctx.tenantId, entityId: memberId },
-      action: { notIn: ["member.open", "member.open_privacy"] },
+      tenantId: ctx.tenantId,
+      OR: [
+        { entityId: memberId, action: { notIn: ["member.open", "member.open_privacy"] } },
+        // Of their account, what an office decided about it and nothing of how they use it.
+        ...(member.accountId
+          ? [{ entityId: member.accountId, action: { in: ["account.deactivate", "account.reactivate"] } }]
+          : []),
+      ],
     };
     const rows = await tx.auditEntry.findMany({
       where: cursor ? { AND: [where, before(cursor)] } : where,

@@ -13,7 +13,10 @@ import { refusalOfCode, tryLimits } from "../codes/rules";
 import { lockNumber } from "../codes/sql";
 import { deviceMarkOf } from "../sessions/_internal/open-session";
 import { accountLocaleChosen, accountPhoneChanged } from "./events";
+import { endDevices } from "./_internal/end-devices";
+import type { ClosedFor } from "./constants";
 import { authorizeOwnAccount, authorizeDeactivate, readableBy } from "./policy";
+import { assertNotOneself, assertOwnersDecide } from "./rules";
 import {
   type ChangePhoneInput,
   changePhoneInput,
@@ -24,36 +27,92 @@ import {
   type ReactivateAccountInput,
   reactivateAccountInput,
 } from "./schema";
+import { lockOwners } from "./sql";
 
 /**
- * Closes an account: all its devices are signed out at their next request and its number signs in no more.
- * Who did it and why is on record. Of several at once exactly one succeeds.
+ * Closes an account: all its devices are signed out at their next request, its tokens end and its number signs in no
+ * more. Who did it and why is on record, and the person is told. Nobody closes their own, and an owner's is closed by
+ * another owner alone, so one of them can always sign in. Of several at once exactly one succeeds.
  */
 export async function deactivateAccount(ctx: Ctx, input: DeactivateAccountInput): Promise<void> {
   const { accountId, reason } = deactivateAccountInput.parse(input);
   await withTx(ctx, async (tx) => {
-    const where = { id: accountId, AND: readableBy(ctx) };
-    if (!(await tx.account.findFirst({ where, select: { id: true } }))) throw notFound("account");
+    const status = await loadStatus(tx, ctx, accountId);
     authorizeDeactivate(ctx);
+    const deciderId = personBehind(ctx);
+    assertNotOneself(deciderId, accountId);
+    const owners = await lockOwners(tx, [accountId, ...(deciderId ? [deciderId] : [])]);
+    assertOwnersDecide(owners, { accountId, deciderId });
+    if (status !== "ACTIVE") throw ruleViolated("account.already_deactivated");
 
     await requireSecondPerson(tx, ctx, {
       ...{ act: "account.deactivate", input: { accountId, reason }, entityId: accountId, unitPath: null },
-      shown: () => shownClosing(tx, { accountId, reason }),
+      shown: () => shownStep(tx, { accountId, reason, to: "closed" }),
     });
 
+    const closing = { deactivatedAt: ctx.now, deactivatedReason: reason, deactivatedBy: deciderId };
     const { count } = await tx.account.updateMany({
       where: { id: accountId, status: "ACTIVE" },
-      data: { status: "DEACTIVATED", deactivatedAt: ctx.now, deactivatedReason: reason },
+      data: { status: "DEACTIVATED", ...closing, deactivatedFor: "OFFICE" satisfies ClosedFor },
     });
     if (count === 0) throw ruleViolated("account.already_deactivated");
-    await tx.session.deleteMany({ where: { accountId } });
+    const ended = await endDevices(tx, ctx, accountId);
 
-    const changes = { status: ["ACTIVE", "DEACTIVATED"] };
+    await noteChange(tx, ctx, { accountId, kind: "CLOSED" });
+    const changes = { status: ["ACTIVE", "DEACTIVATED"], ended };
     await audit(tx, ctx, { action: "account.deactivate", entityId: accountId, changes });
   });
 }
 
-async function shownClosing(tx: Tx, { accountId, reason }: DeactivateAccountInput): Promise<Shown> {
+/**
+ * Opens a closed account again; its devices have to sign in anew, and the person is told. An owner's is opened by
+ * another owner. Of several at once exactly one succeeds.
+ */
+export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput): Promise<void> {
+  const { accountId, reason } = reactivateAccountInput.parse(input);
+  await withTx(ctx, async (tx) => {
+    const status = await loadStatus(tx, ctx, accountId);
+    authorizeDeactivate(ctx);
+    const deciderId = personBehind(ctx);
+    const owners = await lockOwners(tx, [accountId, ...(deciderId ? [deciderId] : [])]);
+    assertOwnersDecide(owners, { accountId, deciderId });
+    if (status !== "DEACTIVATED") throw ruleViolated("account.not_deactivated");
+
+    await requireSecondPerson(tx, ctx, {
+      ...{ act: "account.reactivate", input: { accountId, reason }, entityId: accountId, unitPath: null },
+      shown: () => shownStep(tx, { accountId, reason, to: "open" }),
+    });
+
+    const { count } = await tx.account.updateMany({
+      where: { id: accountId, status: "DEACTIVATED" },
+      data: {
+        ...{ status: "ACTIVE", deactivatedAt: null, deactivatedFor: null, inactiveWarnedAt: null },
+        // Why it was opened stands where it stood why it was closed: with the person, not in the trail.
+        ...{ deactivatedReason: reason, deactivatedBy: deciderId },
+      },
+    });
+    if (count === 0) throw ruleViolated("account.not_deactivated");
+
+    await noteChange(tx, ctx, { accountId, kind: "REOPENED" });
+    const changes = { status: ["DEACTIVATED", "ACTIVE"] };
+    await audit(tx, ctx, { action: "account.reactivate", entityId: accountId, changes });
+  });
+}
+
+async function loadStatus(tx: Tx, ctx: Ctx, accountId: string): Promise<"ACTIVE" | "DEACTIVATED"> {
+  const where = { id: accountId, AND: readableBy(ctx) };
+  const account = await tx.account.findFirst({ where, select: { status: true } });
+  if (!account) throw notFound("account");
+  return account.status;
+}
+
+function personBehind({ actor }: Ctx): string | null {
+  return actor.kind === "person" ? actor.accountId : null;
+}
+
+type Step = { accountId: string; reason: string; to: "open" | "closed" };
+
+async function shownStep(tx: Tx, { accountId, reason, to }: Step): Promise<Shown> {
   const { member } = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { member: { select: { name: true, nameLocal: true } } },
@@ -61,30 +120,14 @@ async function shownClosing(tx: Tx, { accountId, reason }: DeactivateAccountInpu
   return {
     about: member,
     lines: [
-      { label: { field: "state" }, from: { word: "open" }, to: { word: "closed" } },
+      {
+        label: { field: "state" },
+        from: { word: to === "closed" ? "open" : "closed" },
+        to: { word: to },
+      },
       { label: { field: "reason" }, from: null, to: { text: reason } },
     ],
   };
-}
-
-/** Opens a closed account again; its devices have to sign in anew. Of several at once exactly one succeeds. */
-export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput): Promise<void> {
-  const { accountId, reason } = reactivateAccountInput.parse(input);
-  await withTx(ctx, async (tx) => {
-    const where = { id: accountId, AND: readableBy(ctx) };
-    if (!(await tx.account.findFirst({ where, select: { id: true } }))) throw notFound("account");
-    authorizeDeactivate(ctx);
-
-    const { count } = await tx.account.updateMany({
-      where: { id: accountId, status: "DEACTIVATED" },
-      // Why it was opened stands where it stood why it was closed: with the person, not in the trail.
-      data: { status: "ACTIVE", deactivatedAt: null, deactivatedReason: reason },
-    });
-    if (count === 0) throw ruleViolated("account.not_deactivated");
-
-    const changes = { status: ["DEACTIVATED", "ACTIVE"] };
-    await audit(tx, ctx, { action: "account.reactivate", entityId: accountId, changes });
-  });
 }
 
 /** Keeps the language a person chose with their account, so that messages come to them in it. Twice is once. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { redeemCodeInput } from "../codes/schema";
+import { CLOSING_REASON_LENGTH_MAX } from "./constants";
 
-export const deactivateAccountInput = z.object({
+export const deactivateAccountInput = z.strictObject({
   accountId: z.uuid(),
   /** Kept on record and shown to the offices, never to the person. */
-  reason: z.string().trim().min(3).max(500),
+  reason: z.string().trim().min(3).max(CLOSING_REASON_LENGTH_MAX),
 });
 
 export type DeactivateAccountInput = z.infer<typeof deactivateAccountInput>;
@@ -30,3 +31,7 @@ export type ChangePhoneInput = z.infer<typeof changePhoneInput>;
 export const chooseLocaleInput = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/) });
 
 export type ChooseLocaleInput = z.infer<typeof chooseLocaleInput>;
+
+export const findAccountOfInput = z.strictObject({ memberId: z.uuid() });
+
+export type FindAccountOfInput = z.infer<typeof findAccountOfInput>;

@@ -5,6 +5,8 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { notFound, ruleViolated } from "@/lib/core/errors";
 import { consumeLimits } from "@/lib/core/rate-limit";
 import { watch } from "@/lib/core/watch";
+import { endDevices } from "../accounts/_internal/end-devices";
+import type { ClosedFor } from "../accounts/constants";
 import { endFactorsIfNone } from "../second-factors/_internal/second-factor";
 import { openStopLink } from "./_internal/seal";
 import { undoChange } from "./_internal/undo-change";
@@ -102,7 +104,10 @@ export async function stopChange(ctx: Ctx, input: StopChangeInput): Promise<void
 
 async function closeAccount(tx: Tx, ctx: Ctx, accountId: string): Promise<number> {
   // Without a reason: closed by its old address, so a recovery may open it again.
-  const data = { status: "DEACTIVATED" as const, deactivatedAt: ctx.now, deactivatedReason: null };
+  const data = {
+    ...{ status: "DEACTIVATED" as const, deactivatedAt: ctx.now, deactivatedReason: null },
+    ...{ deactivatedBy: null, deactivatedFor: "OLD_ADDRESS" satisfies ClosedFor },
+  };
   await tx.account.updateMany({ where: { id: accountId, status: "ACTIVE" }, data });
   return endDevices(tx, ctx, accountId);
 }
@@ -112,16 +117,6 @@ async function disown(tx: Tx, ctx: Ctx, changeId: string): Promise<boolean> {
   const where = { id: changeId, disownedAt: null };
   const { count } = await tx.wayChange.updateMany({ where, data: { disownedAt: ctx.now } });
   return count === 1;
-}
-
-async function endDevices(tx: Tx, { tenantId, now }: Ctx, accountId: string): Promise<number> {
-  const { count } = await tx.session.deleteMany({ where: { accountId, tenantId } });
-  await tx.halfSignIn.deleteMany({ where: { accountId, tenantId } });
-  await tx.apiToken.updateMany({
-    where: { accountId, tenantId, kind: "PERSONAL", revokedAt: null },
-    data: { revokedAt: now, revokedBy: accountId },
-  });
-  return count;
 }
 
 /** Whoever reads the alerts of the organisation learns that somebody was in an account. */

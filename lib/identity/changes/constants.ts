@@ -15,9 +15,14 @@ export const WAY_CHANGES = [
   "SESSIONS_ENDED",
   "RECOVERY",
   "RECOVERED",
+  "CLOSED",
+  "REOPENED",
 ] as const;
 
 export type WayChangeKind = (typeof WAY_CHANGES)[number];
+
+/** What is not its person's doing: they are told, and cannot say that it was somebody else. */
+export const DECIDED_ELSEWHERE: readonly string[] = ["CLOSED", "REOPENED"] satisfies readonly WayChangeKind[];
 
 /** How long somebody may say that a change was not theirs: a letter may lie for a while, and an old number gets another owner. */
 export const DISOWN_DAYS = 7;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { LISTED_CHANGES, type WayChangeKind } from "./constants";
+import { DECIDED_ELSEWHERE, LISTED_CHANGES, type WayChangeKind } from "./constants";
 import { readableBy } from "./policy";
 import { isDisownable } from "./rules";
 import { changeRef, type ChangeRef } from "./schema";
@@ -35,6 +35,9 @@ const shown = { id: true, kind: true, changedAt: true, disownedAt: true } as con
 
 type Row = { id: string; kind: string; changedAt: Date; disownedAt: Date | null };
 
-function viewOf({ kind, ...row }: Row, now: Date): WayChangeView {
-  return { ...row, kind: kind as WayChangeKind, canDisown: isDisownable(row, now) };
+function viewOf(row: Row, now: Date): WayChangeView {
+  return {
+    ...{ ...row, kind: row.kind as WayChangeKind, canDisown: isDisownable(row, now) },
+    isDecidedElsewhere: DECIDED_ELSEWHERE.includes(row.kind),
+  };
 }

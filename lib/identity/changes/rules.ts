@@ -1,10 +1,11 @@
 import { ruleViolated } from "@/lib/core/errors";
-import { DISOWN_DAYS } from "./constants";
+import { DECIDED_ELSEWHERE, DISOWN_DAYS } from "./constants";
 
-type Change = { changedAt: Date; disownedAt: Date | null };
+type Change = { kind: string; changedAt: Date; disownedAt: Date | null };
 
 /** Whether somebody may still say that a change was not theirs. */
-export function isDisownable({ changedAt, disownedAt }: Change, now: Date): boolean {
+export function isDisownable({ kind, changedAt, disownedAt }: Change, now: Date): boolean {
+  if (DECIDED_ELSEWHERE.includes(kind)) return false;
   return disownedAt === null && now.getTime() - changedAt.getTime() <= DISOWN_DAYS * 86_400_000;
 }
 

@@ -8,4 +8,6 @@ export type WayChangeView = {
   disownedAt: Date | null;
   /** Whether it is recent enough to say that it was somebody else. */
   canDisown: boolean;
+  /** Whether an office or a rule did it, and not somebody at a sign-in. */
+  isDecidedElsewhere: boolean;
 };

@@ -71,7 +71,7 @@ export async function recoverAccount(ctx: Ctx, input: RecoverAccountInput): Prom
       where: { id: accountId, status: account.status },
       data: {
         ...{ phone: encryptField(phone), phoneHash, email: null, emailHash: null },
-        ...{ status: "ACTIVE", deactivatedAt: null, renewFactorSince: now },
+        ...{ status: "ACTIVE", deactivatedAt: null, deactivatedFor: null, renewFactorSince: now },
       },
     });
     if (changed.count === 0) throw ruleViolated("recovery.closed");

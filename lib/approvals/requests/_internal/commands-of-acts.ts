@@ -4,7 +4,7 @@ import { publishAnnouncement } from "@/lib/communications/announcements/commands
 import { scheduleAnnouncement } from "@/lib/communications/announcements/commands/schedule-announcement";
 import type { Act } from "@/lib/core/acts";
 import type { Ctx } from "@/lib/core/ctx";
-import { deactivateAccount } from "@/lib/identity/accounts/commands";
+import { deactivateAccount, reactivateAccount } from "@/lib/identity/accounts/commands";
 import { exportMembers } from "@/lib/members/directory/commands";
 import { expelMember } from "@/lib/members/lifecycle/commands";
 import { identifyRecovery } from "@/lib/members/recoveries/commands";
@@ -19,6 +19,7 @@ import { openPoll, withdrawPoll } from "@/lib/voting/polls/commands";
 /** The command of each act: the one that asked, and that runs when the request is approved. */
 export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unknown>> = {
   "account.deactivate": deactivateAccount,
+  "account.reactivate": reactivateAccount,
   "account.recover": identifyRecovery,
   "announcement.publish": publishAnnouncement,
   "announcement.schedule": scheduleAnnouncement,

@@ -45,10 +45,14 @@ export function noticeText(
     dateStyle: "medium",
     timeStyle: "short",
   });
-  const link = `${siteOf(tenant)}${place}`;
-  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(way === "stop" && isAnnounced ? "stop_announced" : way, { link })}`;
+  const link = `${siteOf(tenant)}${kind === "REOPENED" ? "/sign-in" : place}`;
+  const words = way === "stop" && isAnnounced ? "stop_announced" : (decided[kind] ?? way);
+  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(words, { link })}`;
   return { locale, subject: say("subject", { tenant: name, what }), body, html: htmlOf(locale, body, link) };
 }
+
+/** What is told of what somebody else decided; whoever is shut out is given no link that needs a sign-in. */
+const decided: Readonly<Record<string, "closed" | "reopened">> = { CLOSED: "closed", REOPENED: "reopened" };
 
 // Mail programs know old HTML only: no style sheet, no script, colours left to the reader's own theme.
 function htmlOf(locale: string, body: string, link: string): string {

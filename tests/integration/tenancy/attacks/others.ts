@@ -167,7 +167,11 @@ export const identityAttacks: Arsenal = {
     exempt: { changePhone: "redeems a code first; change-phone.test.ts tries another's session and number" },
   },
   "identity/accounts/queries": {
-    looking: { getOwnPhone: [() => []], getWaysIn: [() => [{ country: "IN" }]] },
+    looking: {
+      ...{ getOwnPhone: [() => []], getWaysIn: [() => [{ country: "IN" }]] },
+      findAccountOf: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      listClosedAccounts: [() => [{}]],
+    },
   },
   "identity/changes/commands": {
     aimed: { disownChange: [({ theirs }) => [{ changeId: theirs.wayChangeId }]] },

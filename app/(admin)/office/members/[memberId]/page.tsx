@@ -1,6 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { mayReadRightsOf } from "@/lib/audit/rights/queries";
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
+import { findAccountOf } from "@/lib/identity/accounts/queries";
 import { listConsentsOf } from "@/lib/members/consents/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
 import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
@@ -21,7 +22,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
-  const [states, transfers, history, contacts, consents, mayReadRights] = await Promise.all([
+  const [states, transfers, history, contacts, consents, mayReadRights, account] = await Promise.all([
     listStatusChanges(ctx, { memberId }),
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
@@ -29,6 +30,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
     purpose && member.can.readContact ? getMemberContact(ctx, { memberId, purpose, note }) : null,
     member.can.edit ? listConsentsOf(ctx, { memberId, locale }) : null,
     mayReadRightsOf(ctx, { memberId }),
+    findAccountOf(ctx, { memberId }),
   ]);
 
   return (
@@ -40,6 +42,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       contacts={contacts}
       consents={consents?.entries ?? null}
       mayReadRights={mayReadRights}
+      account={account}
     />
   );
 }

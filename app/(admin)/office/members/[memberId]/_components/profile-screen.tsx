@@ -2,6 +2,7 @@ import { Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { AccessLink } from "@/components/audit/access-link";
 import { RightsLink } from "@/components/audit/rights-link";
+import { AccountSection } from "@/components/identity/account-section";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { BanForm } from "@/components/members/ban-form";
 import { ConsentLedger } from "@/components/members/consent-ledger";
@@ -24,12 +25,14 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
+import type { AccountStateView } from "@/lib/identity/accounts/types";
 import type { ConsentView } from "@/lib/members/consents/types";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
 import { PURPOSE_NOTE_LENGTH_MAX, STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberView, SeenContactView } from "@/lib/members/profiles/types";
 import type { VisibleField } from "@/lib/members/visibility/types";
 import type { TransferView } from "@/lib/members/transfers/types";
+import { deactivateAccountAction, reactivateAccountAction } from "../../../accounts/actions";
 import * as actions from "../../actions";
 import { banMemberAction } from "../../bans/actions";
 
@@ -42,10 +45,12 @@ type Props = {
   /** Null for who does not keep the record. */
   consents: ConsentView[] | null;
   mayReadRights: boolean;
+  /** Null for who does not decide who signs in, and for a member without an account. */
+  account: AccountStateView | null;
 };
 
 export function ProfileScreen(props: Props) {
-  const { member, states, transfers, history, contacts, consents, mayReadRights } = props;
+  const { member, states, transfers, history, contacts, consents, mayReadRights, account } = props;
   const t = useTranslations("members.profile");
 
   return (
@@ -70,6 +75,15 @@ export function ProfileScreen(props: Props) {
           </Section>
           {consents && <Consents memberId={member.id} consents={consents} />}
           <Acts member={member} />
+          {account && (
+            <ClientMessages of={["identity"]}>
+              <AccountSection
+                account={account}
+                close={deactivateAccountAction}
+                reopen={reactivateAccountAction}
+              />
+            </ClientMessages>
+          )}
         </div>
         <div>
           <Section
