@@ -49,7 +49,7 @@ module.exports = {
       { path: "^components/" },
       {
         path: "^lib/",
-        pathNot: ["^lib/.+/(schema|types|constants)\\.ts$", "^lib/core/(action|errors)\\.ts$"],
+        pathNot: ["^lib/.+/(schema|types|constants)\\.ts$", "^lib/core/(action|errors|locale)\\.ts$"],
       },
     ),
     rule(

@@ -4,6 +4,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ClosingBanner } from "@/components/tenancy/closing-banner";
 import { Toaster } from "@/components/ui/toaster";
+import { languageOf } from "@/lib/core/locale";
 import { findTenant } from "@/lib/web/context";
 import { getReaderTheme } from "@/lib/web/locale";
 import { SupportBanner } from "./_shell/support-banner";
@@ -11,7 +12,7 @@ import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [tenant, locale, t] = await Promise.all([findTenant(), getLocale(), getTranslations("shell")]);
-  const name = (locale === "en" ? null : tenant?.nameLocal) ?? tenant?.name ?? t("product");
+  const name = (languageOf(locale) === "en" ? null : tenant?.nameLocal) ?? tenant?.name ?? t("product");
   return { title: { default: name, template: `%s · ${name}` } };
 }
 

@@ -1,3 +1,4 @@
+import type { RegionalLocale } from "@/lib/core/locale";
 import type approvals from "./en/approvals.json";
 import type alerts from "./en/alerts.json";
 import type common from "./en/common.json";
@@ -22,7 +23,7 @@ import type voting from "./en/voting.json";
 declare module "next-intl" {
   // next-intl is told its messages by augmenting this interface.
   interface AppConfig {
-    Locale: "en" | "ta";
+    Locale: RegionalLocale;
     Messages: {
       approvals: typeof approvals;
       alerts: typeof alerts;

@@ -45,7 +45,11 @@ async function read(name: string): Promise<Uint8Array> {
 async function explain(error: unknown): Promise<string> {
   const { createTranslator } = await import("next-intl");
   const { default: messages } = await import("@/messages/en/errors.json");
-  const translate = createTranslator({ locale: "en", messages: { errors: messages }, namespace: "errors" });
+  const translate = createTranslator({
+    locale: "en-001",
+    messages: { errors: messages },
+    namespace: "errors",
+  });
   return error instanceof AppError
     ? translate(error.reason as "unexpected", error.values)
     : translate("unexpected");

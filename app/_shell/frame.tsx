@@ -1,5 +1,5 @@
 import { LogOut } from "lucide-react";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type Place, visiblePlaces } from "@/components/layout/navigation";
 import type { TopBarProps } from "@/components/layout/top-bar";
@@ -11,6 +11,7 @@ import { countUnread } from "@/lib/communications/notifications/queries";
 import { isAllowedEverywhere, isAllowedSomewhere } from "@/lib/core/authz";
 import type { Permission } from "@/lib/core/permissions";
 import { findCtx, findTenant } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { getReaderTheme } from "@/lib/web/locale";
 import { workOf } from "@/lib/web/working-unit";
 import { setLocale, setTheme, signOut, workIn } from "./preferences";
@@ -23,7 +24,7 @@ export async function shellFrame(): Promise<Frame> {
     findTenant(),
     findCtx(),
     getReaderTheme(),
-    getLocale(),
+    getReaderLocale(),
     getTranslations("shell"),
   ]);
   const unreadCount = ctx ? await countUnread(ctx) : 0;

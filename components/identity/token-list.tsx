@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import type { ServerAction } from "@/lib/core/action";
+import { languageOf } from "@/lib/core/locale";
 import type { RevokeTokenInput } from "@/lib/identity/tokens/schema";
 import type { TokenView } from "@/lib/identity/tokens/types";
 
@@ -80,6 +81,6 @@ function EndButton({ token, revoke }: { token: TokenView; revoke: Props["revoke"
 }
 
 function useReaderScript(): (named: { name: string; nameLocal: string | null }) => string {
-  const locale = useLocale();
-  return ({ name, nameLocal }) => (locale === "en" ? null : nameLocal) ?? name;
+  const language = languageOf(useLocale());
+  return ({ name, nameLocal }) => (language === "en" ? null : nameLocal) ?? name;
 }

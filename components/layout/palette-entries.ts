@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { languageOf, regionalLocale } from "@/lib/core/locale";
 import type { PaletteEntry } from "./command-palette";
 import type { Place } from "./navigation";
 
@@ -7,8 +8,11 @@ const LOCALES = ["en", "ta"] as const;
 /** The visible places as the palette wants them, named in every offered language. */
 export async function paletteEntries(places: readonly Place[]): Promise<PaletteEntry[]> {
   const [current, ...all] = await Promise.all([
-    getLocale(),
-    ...LOCALES.map(async (locale) => ({ locale, t: await getTranslations({ locale, namespace: "shell" }) })),
+    getLocale().then(languageOf),
+    ...LOCALES.map(async (locale) => {
+      const inWorld = regionalLocale(locale, null);
+      return { locale, t: await getTranslations({ locale: inWorld, namespace: "shell" }) };
+    }),
   ]);
   const t = await getTranslations("shell");
 

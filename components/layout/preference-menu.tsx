@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { languageOf } from "@/lib/core/locale";
 
 export type PreferenceActions = {
   /** Plain form actions, so that both work before any script has run and keep the page. */
@@ -16,7 +17,7 @@ export type ThemeChoice = (typeof THEMES)[number];
 
 export function LocaleSwitch({ setLocale }: Pick<PreferenceActions, "setLocale">) {
   const t = useTranslations("shell");
-  const current = useLocale();
+  const current = languageOf(useLocale());
 
   return (
     <form action={setLocale}>

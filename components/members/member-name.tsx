@@ -1,10 +1,11 @@
 import { useLocale } from "next-intl";
+import { languageOf } from "@/lib/core/locale";
 
 type Props = { name: string; nameLocal: string | null };
 
 /** Both scripts, the reader's own first. */
 export function MemberName({ name, nameLocal }: Props) {
-  const isLocalFirst = useLocale() !== "en";
+  const isLocalFirst = languageOf(useLocale()) !== "en";
   if (!nameLocal) return <span dir="auto">{name}</span>;
   const [first, second] = isLocalFirst ? [nameLocal, name] : [name, nameLocal];
 

@@ -7,7 +7,7 @@ export function systemNow(): Date {
 
 /** The calendar day of an instant in a time zone, as "YYYY-MM-DD". */
 export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+  return zonedAt(timeZone, at).toPlainDate().toString();
 }
 
 /** Midnight UTC of a "YYYY-MM-DD" day: how a PostgreSQL `date` travels through Prisma. */
@@ -23,6 +23,9 @@ export function instantAt(timeZone: string, wallClock: string): Date {
 
 /** What the wall clock of a time zone shows at an instant, to the minute: the value of a datetime field. */
 export function wallClockIn(timeZone: string, at: Date): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
+  return zonedAt(timeZone, at).toPlainDateTime().toString({ smallestUnit: "minute" });
+}
+
+function zonedAt(timeZone: string, at: Date): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

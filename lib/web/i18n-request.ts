@@ -1,7 +1,8 @@
 import type { Messages } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
+import { DATE_FORMATS, languageOf, regionalLocale } from "@/lib/core/locale";
 import { findTenant } from "./context";
-import { type AppLocale, getReaderLocale, localeSchema } from "./locale";
+import { type AppLocale, getReaderLocale } from "./locale";
 
 /** One line per file in messages/<locale>/; messages/types.d.ts has the same lines for the compiler. */
 const DOMAINS = [
@@ -27,21 +28,16 @@ const DOMAINS = [
   "voting",
 ] as const satisfies (keyof Messages)[];
 
-export default getRequestConfig(async ({ locale }) => {
-  const asked = localeSchema.safeParse(locale);
-  const readerLocale = asked.success ? asked.data : await getReaderLocale();
+/** Words come in the reader's language; dates, times, numbers and money in the form of the organisation's country. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const tenant = await findTenant();
+  const locale = asked ?? regionalLocale(await getReaderLocale(), tenant?.country ?? null);
 
   return {
-    locale: readerLocale,
-    messages: await loadMessages(readerLocale),
-    timeZone: (await findTenant())?.timeZone ?? "UTC",
-    formats: {
-      dateTime: {
-        day: { day: "numeric", month: "short", year: "numeric" },
-        moment: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
-        time: { hour: "numeric", minute: "2-digit" },
-      },
-    },
+    locale,
+    messages: await loadMessages(languageOf(locale)),
+    timeZone: tenant?.timeZone ?? "UTC",
+    formats: { dateTime: DATE_FORMATS },
   };
 });
 

@@ -27,7 +27,7 @@ const places: Record<Purpose, string> = { SET_PASSWORD: "/sign-in/link", ADD_EMA
 /** Who carries the letter, and its words in the reader's language. Its link leads to the organisation's own site. */
 export async function letterDelivery(purpose: Purpose): Promise<LetterDelivery> {
   const [locale, tenant] = await Promise.all([getReaderLocale(), requireTenant()]);
-  const t = await getTranslations({ locale, namespace: "identity.mail" });
+  const t = await getTranslations("identity.mail");
   const name = await nameInReaderScript(tenant);
   const { BASE_DOMAIN, PORT } = env();
   const site = siteOf(tenant, { baseDomain: BASE_DOMAIN, port: PORT });

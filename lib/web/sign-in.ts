@@ -55,7 +55,7 @@ export async function proofRequest(): Promise<SendProofCodeInput> {
 /** Who carries the code, and its words in the reader's language. */
 export async function codeDelivery(purpose: CodePurpose): Promise<CodeDelivery> {
   const locale = await getReaderLocale();
-  const t = await getTranslations({ locale, namespace: "identity.sms" });
+  const t = await getTranslations("identity.sms");
   const tenant = await nameInReaderScript(await requireTenant());
   const words = (
     { SIGN_IN: "code", CHANGE_PHONE: "change_code", PROVE: "proof", RECOVER: "recover_code" } as const

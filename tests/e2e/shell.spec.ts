@@ -16,11 +16,11 @@ test("language and appearance change without leaving the page, also before any s
   await enterAs(member, bare);
   const page = await bare.newPage();
   await page.goto(at("/me?from=test"));
-  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-IN");
 
   await page.getByRole("button", { name: "Your account" }).click();
   await page.getByRole("button", { name: "தமிழ்" }).click();
-  await expect(page.locator("html")).toHaveAttribute("lang", "ta");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ta-IN");
   expect(new URL(page.url()).pathname).toBe("/me");
 
   await page.getByRole("button", { name: "உங்கள் கணக்கு" }).click();

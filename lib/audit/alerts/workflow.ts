@@ -112,7 +112,10 @@ async function load(tx: Tx, ctx: Ctx, alertId: string) {
   });
   const tenant = await tx.tenant.findUniqueOrThrow({
     where: { id: tenantId },
-    select: { slug: true, host: true, name: true, nameLocal: true, defaultLocale: true, timeZone: true },
+    select: {
+      ...{ slug: true, host: true, name: true, nameLocal: true },
+      ...{ defaultLocale: true, country: true, timeZone: true },
+    },
   });
   return { alert, tenant };
 }

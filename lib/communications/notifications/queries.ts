@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { type Language, regionalLocale, type RegionalLocale } from "@/lib/core/locale";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import { z } from "zod";
 import { textFor } from "../announcements/rules";
@@ -29,7 +30,7 @@ export async function countInbox(ctx: Ctx): Promise<InboxCounts> {
 /** The caller's own inbox: pinned first, then the newest. What was called off or has ended is not in it. */
 export async function listInbox(
   ctx: Ctx,
-  input: ListInboxInput & { locale: string },
+  input: ListInboxInput & { locale: Language },
 ): Promise<Page<InboxItem>> {
   const { cursor, limit, kind, isUnread } = listInboxInput.parse(input);
   const memberId = ownMemberId(ctx);
@@ -71,7 +72,7 @@ export async function isUnread(ctx: Ctx, { subjectId }: { subjectId: string }): 
 /** One notice of the caller's own inbox. */
 export async function getNotice(
   ctx: Ctx,
-  { locale, ...input }: { notice: string; subjectId: string; locale: string },
+  { locale, ...input }: { notice: string; subjectId: string; locale: Language },
 ): Promise<NoticeItem> {
   const ref = noticeRef.parse(input);
   const memberId = ownMemberId(ctx);
@@ -81,7 +82,9 @@ export async function getNotice(
       where: { memberId, kind: notices[ref.notice].kind, ...ref },
       select: { subjectId: true, priority: true, createdAt: true, readAt: true, params: true },
     });
-    const item = row && toNotice({ ...row, notice: ref.notice, isPinned: false }, locale);
+    const { country } = await readTenant(tx, ctx);
+    const regional = regionalLocale(locale, country);
+    const item = row && toNotice({ ...row, notice: ref.notice, isPinned: false }, regional);
     if (!item) throw notFound("notification");
     return item;
   });
@@ -89,7 +92,7 @@ export async function getNotice(
 
 const noticeParams = z.record(z.string(), z.string());
 
-function toNotice(row: Omit<InboxRow, "kind">, locale: string): NoticeItem | null {
+function toNotice(row: Omit<InboxRow, "kind">, locale: RegionalLocale): NoticeItem | null {
   const known = noticeNames.find((name) => name === row.notice);
   if (!known) return null;
   return {
@@ -110,7 +113,7 @@ async function withSubjects(
   tx: Tx,
   ctx: Ctx,
   rows: readonly InboxRow[],
-  locale: string,
+  locale: Language,
 ): Promise<InboxItem[]> {
   const announcementIds = rows.flatMap((row) => (row.kind === "ANNOUNCEMENT" ? [row.subjectId] : []));
   const announcements = await tx.announcement.findMany({
@@ -121,18 +124,20 @@ async function withSubjects(
       unit: { select: { id: true, name: true, nameLocal: true } },
     },
   });
-  const tenant = await tx.tenant.findUniqueOrThrow({
-    where: { id: ctx.tenantId },
-    select: { defaultLocale: true },
-  });
+  const { defaultLocale, country } = await readTenant(tx, ctx);
+  const regional = regionalLocale(locale, country);
 
   return rows.flatMap((row): InboxItem[] => {
-    if (row.kind !== "ANNOUNCEMENT") return [toNotice(row, locale)].filter((item) => item !== null);
+    if (row.kind !== "ANNOUNCEMENT") return [toNotice(row, regional)].filter((item) => item !== null);
     const found = announcements.find(({ id }) => id === row.subjectId);
     if (!found) return [];
-    const text = textFor(found.texts, [locale, tenant.defaultLocale]);
+    const text = textFor(found.texts, [locale, defaultLocale]);
     return [{ ...commonOf(row), kind: "ANNOUNCEMENT", text, unit: found.unit }];
   });
+}
+
+function readTenant(tx: Tx, { tenantId: id }: Ctx) {
+  return tx.tenant.findUniqueOrThrow({ where: { id }, select: { defaultLocale: true, country: true } });
 }
 
 function afterCursor(cursor: string) {

@@ -1,3 +1,4 @@
+import { dateWriter, languageOf, type RegionalLocale } from "@/lib/core/locale";
 import { notices, type NoticeName } from "./constants";
 
 /** The page a notice leads to. */
@@ -7,26 +8,29 @@ export function noticeHref(notice: NoticeName, subjectId: string): string {
 
 /**
  * The params for a reader: `unit` is what stands in `unitLocal`, where there is one and the reader does not read
- * English, and a day ("2026-12-31") is written as they write it.
+ * English, and a day ("2026-12-31") or a moment of the organisation's clock ("2026-12-31 18:30") is written as they
+ * write it.
  */
-export function paramsFor(params: Record<string, string>, locale: string): Record<string, string> {
+export function paramsFor(params: Record<string, string>, locale: RegionalLocale): Record<string, string> {
   const own = Object.entries(params).filter(([name]) => !name.endsWith("Local"));
   return Object.fromEntries(
     own.map(([name, value]) => [
       name,
-      (locale !== "en" && params[`${name}Local`]) || (DAY.test(value) ? writtenDay(value, locale) : value),
+      (languageOf(locale) !== "en" && params[`${name}Local`]) || writtenIn(locale, value),
     ]),
   );
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const WRITTEN = [
+  { form: /^\d{4}-\d{2}-\d{2}$/, format: "day" },
+  { form: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, format: "moment" },
+] as const;
 
-function writtenDay(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return format.format(new Date(day));
+function writtenIn(locale: RegionalLocale, value: string): string {
+  const found = WRITTEN.find(({ form }) => form.test(value));
+  if (!found) return value;
+  // The clock of the organisation already shows it, so no zone moves it again.
+  return dateWriter(locale, { format: found.format, timeZone: "UTC" })(
+    new Date(found.format === "day" ? value : `${value.replace(" ", "T")}Z`),
+  );
 }

@@ -88,7 +88,10 @@ async function load(tx: Tx, { tenantId }: Ctx, changeId: string): Promise<Notice
   });
   const tenant = await tx.tenant.findUniqueOrThrow({
     where: { id: tenantId },
-    select: { slug: true, host: true, name: true, nameLocal: true, defaultLocale: true, timeZone: true },
+    select: {
+      ...{ slug: true, host: true, name: true, nameLocal: true },
+      ...{ defaultLocale: true, country: true, timeZone: true },
+    },
   });
   return change && { ...change, tenant };
 }

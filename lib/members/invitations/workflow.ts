@@ -30,13 +30,13 @@ export async function sendInvitation(
     });
     const tenant = await tx.tenant.findUniqueOrThrow({
       where: { id: ctx.tenantId },
-      select: { slug: true, host: true, name: true, nameLocal: true, emailSender: true },
+      select: { slug: true, host: true, name: true, nameLocal: true, country: true, emailSender: true },
     });
     return invitation && { ...invitation, tenant };
   });
   if (!found) return;
 
-  const { locale, say } = invitationWords(found.locale);
+  const { locale, say } = invitationWords(found.locale, found.tenant.country);
   const { BASE_DOMAIN, PORT } = env();
   const link = `${siteOf(found.tenant, { baseDomain: BASE_DOMAIN, port: PORT })}/invitation/${invitationId}`;
   const tenant = (locale === "en" ? null : found.tenant.nameLocal) ?? found.tenant.name;

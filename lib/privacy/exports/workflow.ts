@@ -79,7 +79,7 @@ export async function packExport(
     const found = await findAsked(tx, ctx, exportId);
     const tenant = await tx.tenant.findUniqueOrThrow({
       where: { id: ctx.tenantId },
-      select: { name: true, nameLocal: true, timeZone: true },
+      select: { name: true, nameLocal: true, country: true, timeZone: true },
     });
     return found && { ...found, tenant };
   });
@@ -88,7 +88,8 @@ export async function packExport(
   const { tenant, locale, memberId } = asked;
   const copies = await readParts(ctx, { exportId, parts }, storage);
   const organisation = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
-  const page = pageOf({ locale, organisation, timeZone: tenant.timeZone, madeAt: ctx.now, copies });
+  const { country, timeZone } = tenant;
+  const page = pageOf({ locale, organisation, country, timeZone, madeAt: ctx.now, copies });
   const data = Object.fromEntries(copies.map(({ table, rows }) => [table, rows]));
   const archive = zipOf([
     { name: "index.html", bytes: Buffer.from(page, "utf8") },

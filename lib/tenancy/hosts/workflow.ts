@@ -50,18 +50,22 @@ async function answerOf(dns: DnsResolver, tenantId: string, host: string): Promi
 type Lost = { id: string; host: string; verdict: "lost" | "off"; lostAt: Date | null };
 
 async function warnOwners(ctx: Ctx, { id, host, verdict, lostAt }: Lost, mail: EmailSender): Promise<void> {
-  const { owners, locale } = await withTx(ctx, async (tx) => {
+  const { owners, locale, country } = await withTx(ctx, async (tx) => {
     const tenant = await tx.tenant.findUniqueOrThrow({
       where: { id: ctx.tenantId },
-      select: { defaultLocale: true },
+      select: { defaultLocale: true, country: true },
     });
     const rows = await tx.tenantOwner.findMany({
       where: { tenantId: ctx.tenantId, endedAt: null, email: { not: "" } },
       select: { email: true },
     });
-    return { owners: rows.map(({ email }) => decryptField(email)), locale: tenant.defaultLocale };
+    return {
+      owners: rows.map(({ email }) => decryptField(email)),
+      locale: tenant.defaultLocale,
+      country: tenant.country,
+    };
   });
-  const t = hostWords(locale);
+  const t = hostWords(locale, country);
   const values = { host, record: recordName(host), days: GRACE_DAYS };
   const [subject, text] = [t(`${verdict}_subject`, values), t(`${verdict}_text`, values)];
   // One letter for each loss and one for its end, however often the job runs.

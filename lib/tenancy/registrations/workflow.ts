@@ -25,7 +25,15 @@ async function loadLetter(tx: Tx, ctx: Ctx, { registrationId, news }: Omit<News,
   const row = await tx.registration.findFirst({
     where: { id: registrationId, AND: readableBy(ctx) },
     select: {
-      ...{ locale: true, ownerName: true, ownerEmail: true, name: true, nameLocal: true, slug: true },
+      ...{
+        locale: true,
+        ownerName: true,
+        ownerEmail: true,
+        name: true,
+        nameLocal: true,
+        slug: true,
+        country: true,
+      },
       ...{ reason: true, organisationId: true },
     },
   });

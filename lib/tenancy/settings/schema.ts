@@ -75,7 +75,7 @@ export type CompleteSetUpInput = z.infer<typeof completeSetUpInput>;
 /** Asked by using it: the list of zones names each by one spelling only, and not by the one that is in use in India. */
 function isTimeZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
+    new Intl.DateTimeFormat(undefined, { timeZone: zone });
     return zone.includes("/");
   } catch {
     return false;

@@ -47,7 +47,7 @@ test("two weeks before an office ends its holder and who may fill it are told, o
   expect(await toldTo(chief)).toEqual(["office_to_fill"]);
   expect(await toldTo(beside)).toEqual([]);
   const [item] = (await listInbox(holder.ctx, { locale: "en" })).items;
-  expect(item).toMatchObject({ params: { day: "Dec 5, 2026", unit: "fed.north.b7" } });
+  expect(item).toMatchObject({ params: { day: "5 Dec 2026", unit: "fed.north.b7" } });
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { announcementStatuses } from "@/lib/communications/announcements/constants";
 import { listAnnouncements } from "@/lib/communications/announcements/queries";
 import { isAllowedSomewhere } from "@/lib/core/authz";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { AnnouncementsScreen } from "./_components/announcements-screen";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -18,7 +18,7 @@ const filters = z.object({
 export default async function AnnouncementsPage({ searchParams }: Props) {
   const ctx = await requireCtx();
   const chosen = filters.parse(await searchParams);
-  const locale = await getLocale();
+  const locale = await getReaderLocale();
   const announcements = await listAnnouncements(ctx, { ...chosen, locale, limit: 30 });
 
   return (

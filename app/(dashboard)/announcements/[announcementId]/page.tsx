@@ -1,9 +1,9 @@
-import { getLocale } from "next-intl/server";
 import { AnnouncementArticle } from "@/components/communications/announcement-article";
 import { MarkRead } from "@/components/communications/mark-read";
 import { getArticle } from "@/lib/communications/announcements/queries";
 import { isUnread } from "@/lib/communications/notifications/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { readNotificationAction } from "../../messages/actions";
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ announcementId: string }> };
 export default async function AnnouncementArticlePage({ params }: Props) {
   const { announcementId } = await params;
   const ctx = await requireCtx();
-  const locale = await getLocale();
+  const locale = await getReaderLocale();
   const [article, unread] = await Promise.all([
     orNotFound(getArticle(ctx, { announcementId, locale })),
     isUnread(ctx, { subjectId: announcementId }),

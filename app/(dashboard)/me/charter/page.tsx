@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { AcceptCharter } from "@/components/units/accept-charter";
 import { findOwnCharter } from "@/lib/units/charters/queries";
 import { currentSession, requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { safeNextPath } from "@/lib/web/next-path";
 import { acceptCharterAction } from "./actions";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where an office-bearer is led before their office gives them anything, and reads later what they accepted. */
 export default async function OwnCharterPage({ searchParams }: Props) {
-  const [{ next }, ctx, locale] = await Promise.all([searchParams, requireCtx(), getLocale()]);
+  const [{ next }, ctx, locale] = await Promise.all([searchParams, requireCtx(), getReaderLocale()]);
   const [t, format, session, charter] = await Promise.all([
     getTranslations("rights.charter"),
     getFormatter(),

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { listOwnExports } from "@/lib/privacy/exports/queries";
 import { getOwnTerms, listOwnRequests } from "@/lib/privacy/requests/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { PrivacyScreen } from "./_components/privacy-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,7 @@ export default async function PrivacyPage() {
     listOwnExports(ctx),
     listOwnRequests(ctx),
     getOwnTerms(ctx),
-    getLocale(),
+    getReaderLocale(),
   ]);
   const isMember = ctx.actor.kind === "person" && ctx.actor.memberId !== null;
 

@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ServerAction } from "@/lib/core/action";
+import { languageOf } from "@/lib/core/locale";
 import type { JoinPartyInput } from "@/lib/members/applications/schema";
 import type { JoinResult, OwnApplicationView } from "@/lib/members/applications/types";
 import { packOf } from "@/lib/tenancy/packs/rules";
@@ -38,7 +39,7 @@ type Props = {
 
 export function JoinScreen({ application, tenant, join }: Props) {
   const t = useTranslations("members.join");
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   if (application?.status === "EXPELLED") {
     return (
       <>

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpenSupportView } from "@/components/tenancy/open-support-view";
 import { PageHeader } from "@/components/ui/page-header";
 import { findSupportLink } from "@/lib/tenancy/support/queries";
 import { requireTenant, visitorCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { openSupportViewAction } from "../actions";
 
 type Props = { params: Promise<{ token: string }> };
@@ -19,7 +20,7 @@ export default async function SupportLinkPage({ params }: Props) {
   const [{ token }, tenant, locale, t] = await Promise.all([
     params,
     requireTenant(),
-    getLocale(),
+    getReaderLocale(),
     getTranslations("tenancy.support"),
   ]);
   const link = await findSupportLink(await visitorCtx(), { token });

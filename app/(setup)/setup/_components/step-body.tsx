@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import {
   inviteManyAction,
   resendInvitationAction,
@@ -17,6 +17,7 @@ import { PrivacyForm } from "@/components/tenancy/set-up/privacy-form";
 import { StepDone } from "@/components/tenancy/set-up/step-done";
 import { UnitForm } from "@/components/tenancy/set-up/unit-form";
 import type { Ctx } from "@/lib/core/ctx";
+import { regionalLocale } from "@/lib/core/locale";
 import { listInvitations } from "@/lib/members/invitations/queries";
 import { countryPacks } from "@/lib/tenancy/packs/constants";
 import { acceptedDocuments, packOf } from "@/lib/tenancy/packs/rules";
@@ -26,6 +27,7 @@ import type { OrganisationSettings } from "@/lib/tenancy/settings/types";
 import { OFFICE_TEMPLATES } from "@/lib/units/blueprints/constants";
 import { listManagedLevels } from "@/lib/units/levels/queries";
 import { listPositions } from "@/lib/units/positions/queries";
+import { getReaderLocale } from "@/lib/web/locale";
 import { requestOrigin } from "@/lib/web/request";
 import {
   createRootAction,
@@ -90,7 +92,7 @@ export async function StepBody({ step, ...props }: Props & { step: SetUpStep }) 
 type StepProps = Props & { doneHref: string };
 
 async function CountryStep({ settings, doneHref }: StepProps) {
-  const locale = await getLocale();
+  const locale = await getReaderLocale();
   const regions = new Intl.DisplayNames([locale], { type: "region" });
   const currencies = new Intl.DisplayNames([locale], { type: "currency" });
   const unique = (values: string[]) => [...new Set(values)];
@@ -161,8 +163,14 @@ async function LevelsStep({ ctx, settings, doneHref }: StepProps) {
     return <StepDone kind="levels" names={levels} href="/office/units/levels" doneHref={doneHref} />;
   }
   const [english, local] = await Promise.all([
-    getTranslations({ locale: "en", namespace: "tenancy.set_up.levels.names" }),
-    getTranslations({ locale: "ta", namespace: "tenancy.set_up.levels.names" }),
+    getTranslations({
+      locale: regionalLocale("en", settings.country),
+      namespace: "tenancy.set_up.levels.names",
+    }),
+    getTranslations({
+      locale: regionalLocale("ta", settings.country),
+      namespace: "tenancy.set_up.levels.names",
+    }),
   ]);
   const isBilingual = settings.locales.includes("ta");
   const proposed = packOf(settings.country).levels.map((key) => ({
@@ -197,8 +205,14 @@ async function OfficesStep({ ctx, settings, doneHref }: StepProps) {
     return <StepDone kind="offices" names={[]} href="/office/units/positions" doneHref={doneHref} />;
   }
   const [english, local] = await Promise.all([
-    getTranslations({ locale: "en", namespace: "tenancy.set_up.offices.names" }),
-    getTranslations({ locale: "ta", namespace: "tenancy.set_up.offices.names" }),
+    getTranslations({
+      locale: regionalLocale("en", settings.country),
+      namespace: "tenancy.set_up.offices.names",
+    }),
+    getTranslations({
+      locale: regionalLocale("ta", settings.country),
+      namespace: "tenancy.set_up.offices.names",
+    }),
   ]);
   const isBilingual = settings.locales.includes("ta");
   const templates = OFFICE_TEMPLATES.map((template) => ({

@@ -10,12 +10,12 @@ type Letter = {
   kind: WatchedKind;
   to: string;
   locale: string;
-  tenant: { slug: string; host: string | null; name: string; nameLocal: string | null };
+  tenant: { slug: string; host: string | null; name: string; nameLocal: string | null; country: string };
 };
 
 /** What happened, in the reader's language, and one link. Names nobody: a letter may lie open on a screen. */
 export function composeLetter({ alertId, kind, to, locale, tenant }: Letter): EmailMessage {
-  const { locale: known, say } = alertWords(locale);
+  const { locale: known, say } = alertWords(locale, tenant.country);
   const { BASE_DOMAIN, PORT } = env();
   const href = `${siteOf(tenant, { baseDomain: BASE_DOMAIN, port: PORT })}/office/alerts/${alertId}`;
   const name = known !== "en" && tenant.nameLocal ? tenant.nameLocal : tenant.name;

@@ -17,6 +17,7 @@ export type Letter = {
     name: string;
     nameLocal: string | null;
     defaultLocale: string;
+    country: string;
     emailSender: string | null;
   };
 };
@@ -24,7 +25,7 @@ export type Letter = {
 /** The title and where to read on, in the recipient's language. */
 export function composeSms(letter: Letter, locale: string): string {
   const { title } = textFor(letter.texts, [locale, letter.tenant.defaultLocale]);
-  return messageWords(locale)("sms", {
+  return messageWords(locale, letter.tenant.country)("sms", {
     organisation: organisationIn(letter, locale),
     title,
     link: articleLink(letter),
@@ -36,7 +37,7 @@ export function composeEmail(
   letter: Letter,
   { memberId, contact, locale }: { memberId: string; contact: string; locale: string },
 ): EmailMessage {
-  const t = messageWords(locale);
+  const t = messageWords(locale, letter.tenant.country);
   const { title, body } = textFor(letter.texts, [locale, letter.tenant.defaultLocale]);
   const site = siteOf(letter.tenant);
   const token = unsubscribeToken(letter.tenant.id, { memberId, kind: "ANNOUNCEMENT", channel: "EMAIL" });

@@ -21,6 +21,7 @@ export async function loadLetter(tx: Tx, ctx: Ctx, announcementId: string): Prom
       name: true,
       nameLocal: true,
       defaultLocale: true,
+      country: true,
       emailSender: true,
     },
   });

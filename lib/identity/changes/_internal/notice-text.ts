@@ -1,5 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/ctx";
+import { dateWriter, regionalLocale } from "@/lib/core/locale";
 import type { WayChangeKind } from "../constants";
 import { noticeWords } from "./notice-words";
 import { stopLinkOf } from "./seal";
@@ -17,6 +18,7 @@ export type Notice = {
     name: string;
     nameLocal: string | null;
     defaultLocale: string;
+    country: string;
     timeZone: string;
   };
 };
@@ -34,20 +36,19 @@ export function noticeText(
   { siteOf }: Site,
   way: "stop" | "look",
 ) {
-  const { say, locale } = noticeWords(account.locale ?? tenant.defaultLocale);
+  const { say, locale } = noticeWords(account.locale ?? tenant.defaultLocale, tenant.country);
   const isAnnounced = kind === "RECOVERY";
   const stop = `/sign-in/stop/${stopLinkOf(tenantId, id)}${isAnnounced ? "?of=recovery" : ""}`;
   const place = way === "stop" ? stop : `/me/security/changes/${id}`;
   const what = say(`what.${kind as WayChangeKind}`);
   const name = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
-  const at = changedAt.toLocaleString(locale, {
-    timeZone: tenant.timeZone,
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+  const regional = regionalLocale(locale, tenant.country);
+  const at = dateWriter(regional, { format: "moment", timeZone: tenant.timeZone })(changedAt);
   const link = `${siteOf(tenant)}${kind === "REOPENED" ? "/sign-in" : place}`;
   const words = way === "stop" && isAnnounced ? "stop_announced" : (decided[kind] ?? way);
-  const body = `${say("changed", { tenant: name, what, at })}\n\n${say(words, { link })}`;
+  const body = `${say("changed", { tenant: name, what, at })}
+
+${say(words, { link })}`;
   return { locale, subject: say("subject", { tenant: name, what }), body, html: htmlOf(locale, body, link) };
 }
 

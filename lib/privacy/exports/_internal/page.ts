@@ -1,5 +1,6 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
+import { dateWriter, regionalLocale } from "@/lib/core/locale";
 import en from "@/messages/en/privacy.json";
 import ta from "@/messages/ta/privacy.json";
 import { columnsOf } from "../../inventory/rules";
@@ -13,19 +14,23 @@ type Known = keyof typeof words;
 type Facts = {
   locale: string;
   organisation: string;
+  country: string;
   timeZone: string;
   madeAt: Date;
   copies: readonly TableCopy[];
 };
 
 /** The copy as one page a person can read without a program, in their language and without anything from the net. */
-export function pageOf({ locale, organisation, timeZone, madeAt, copies }: Facts): string {
+export function pageOf({ locale, organisation, country, timeZone, madeAt, copies }: Facts): string {
   const known: Known = locale in words ? (locale as Known) : "en";
-  const t = createTranslator({ locale: known, messages: words[known] });
+  const regional = regionalLocale(known, country);
+  const t = createTranslator({ locale: regional, messages: words[known] });
   const say = (key: string) =>
     t.has(key as "me.title") ? t(key as "me.title") : (key.split(".").at(-1) ?? key);
-  const when = new Intl.DateTimeFormat(known, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  const write = (value: unknown) => escaped(written(value, { when, self: t("file.self") }));
+  const when = dateWriter(regional, { format: "moment", timeZone });
+  // A day is no instant: no zone moves it.
+  const onDay = dateWriter(regional, { format: "day", timeZone: "UTC" });
+  const write = (value: unknown) => escaped(written(value, { when, onDay, self: t("file.self") }));
 
   const sections = copies
     .filter(({ rows }) => rows.length > 0)
@@ -46,7 +51,7 @@ export function pageOf({ locale, organisation, timeZone, madeAt, copies }: Facts
     const what = names === "" ? say(`tables.${table}`) : `${say(`tables.${table}`)}: ${names}`;
     return `<li>${escaped(what)} — ${escaped(say(`left_out.${reason}`))}</li>`;
   });
-  const intro = t("file.intro", { organisation, at: when.format(madeAt) });
+  const intro = t("file.intro", { organisation, at: when(madeAt) });
   return `<!doctype html><html lang="${known}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escaped(t("file.title"))}</title><style>${STYLE}</style></head><body><h1>${escaped(t("file.title"))}</h1>
 <p>${escaped(intro)}</p><p>${escaped(t("file.json", { data: "data.json", folder: "files" }))}</p>${sections.join("\n")}
@@ -62,14 +67,18 @@ function keysOf(table: string): string[] {
   return entry ? columnsOf(entry.columns, "key") : [];
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-function written(value: unknown, { when, self }: { when: Intl.DateTimeFormat; self: string }): string {
+type Writers = { when: (at: Date) => string; onDay: (at: Date) => string; self: string };
+
+function written(value: unknown, { when, onDay, self }: Writers): string {
   if (value === "self") return self;
   if (typeof value === "boolean") return value ? "✓" : "✗";
   if (typeof value === "object" && value !== null) return JSON.stringify(value);
   const text = String(value);
-  return INSTANT.test(text) ? when.format(new Date(text)) : text;
+  if (DAY.test(text)) return onDay(new Date(text));
+  return INSTANT.test(text) ? when(new Date(text)) : text;
 }
 
 function escaped(text: string): string {

@@ -16,6 +16,7 @@ export type Letter = {
   name: string;
   nameLocal: string | null;
   slug: string;
+  country: string;
   /** Why it was rejected, suspended or opened again; the words of a system admin. */
   reason: string;
 };
@@ -23,7 +24,7 @@ export type Letter = {
 /** A letter in the applicant's language with one link: what to do next. */
 export function composeLetter(letter: Letter): EmailMessage {
   const { news, locale, to, reason } = letter;
-  const t = letterWords(locale);
+  const t = letterWords(locale, letter.country);
   const name = locale !== "en" && letter.nameLocal ? letter.nameLocal : letter.name;
   const values = { name, person: letter.ownerName, hours: CONFIRM_HOURS };
   const lines = [t("greeting", values), t(`${news}.text`, values)];

@@ -1,5 +1,6 @@
 import "server-only";
 import { createTranslator } from "use-intl/core";
+import { regionalLocale } from "@/lib/core/locale";
 import en from "@/messages/en/tenancy.json";
 import ta from "@/messages/ta/tenancy.json";
 
@@ -7,7 +8,12 @@ const words = { en, ta };
 type Known = keyof typeof words;
 
 /** The words of letters to applicants and owners in their language; English where the product has no such language. */
-export function letterWords(locale: string) {
+export function letterWords(locale: string, country: string) {
   const known: Known = locale in words ? (locale as Known) : "en";
-  return createTranslator({ locale: known, messages: { letter: words[known].letter }, namespace: "letter" });
+  const regional = regionalLocale(known, country);
+  return createTranslator({
+    locale: regional,
+    messages: { letter: words[known].letter },
+    namespace: "letter",
+  });
 }

@@ -1,7 +1,7 @@
-import { getLocale } from "next-intl/server";
 import { getAnnouncement } from "@/lib/communications/announcements/queries";
 import { getDeliveryProgress, getRehearsal, listUnitProgress } from "@/lib/communications/deliveries/queries";
 import { requireCtx, requireTenant } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { DeliveryScreen, RehearsalScreen } from "./_components/announcement-screen";
 
@@ -12,7 +12,7 @@ export default async function AnnouncementPage({ params }: Props) {
   const ctx = await requireCtx();
   const [tenant, locale, announcement] = await Promise.all([
     requireTenant(),
-    getLocale(),
+    getReaderLocale(),
     orNotFound(getAnnouncement(ctx, announcementId)),
   ]);
   const page = { announcement, tenant, locale, now: ctx.now };

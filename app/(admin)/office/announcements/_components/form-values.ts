@@ -1,10 +1,10 @@
-import { getLocale } from "next-intl/server";
 import type { FormValues } from "@/components/communications/announcement-form";
 import type { Language } from "@/components/communications/language-texts";
 import type { AnnouncementView } from "@/lib/communications/announcements/types";
 import type { WritableUnit } from "@/lib/communications/audiences/types";
 import { wallClockIn } from "@/lib/core/clock";
 import type { TenantView } from "@/lib/tenancy/tenants/types";
+import { getReaderLocale } from "@/lib/web/locale";
 
 export const noValues: FormValues = {
   unit: undefined,
@@ -38,7 +38,7 @@ export function valuesOf(
 
 /** The party's languages by their names in the reader's, the party's first one first. */
 export async function languagesOf({ locales, defaultLocale }: TenantView): Promise<Language[]> {
-  const names = new Intl.DisplayNames(await getLocale(), { type: "language" });
+  const names = new Intl.DisplayNames(await getReaderLocale(), { type: "language" });
   const ordered = [defaultLocale, ...locales.filter((locale) => locale !== defaultLocale)];
   return ordered.map((locale) => ({ locale, name: names.of(locale) ?? locale }));
 }

@@ -1,4 +1,3 @@
-import { getLocale } from "next-intl/server";
 import { mayReadRightsOf } from "@/lib/audit/rights/queries";
 import { listMemberHistory, mayReadMemberHistory } from "@/lib/audit/history/queries";
 import { findAccountOf } from "@/lib/identity/accounts/queries";
@@ -8,6 +7,7 @@ import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
 import { listTransfersOf } from "@/lib/members/transfers/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { ProfileScreen } from "./_components/profile-screen";
 
@@ -18,7 +18,7 @@ type Props = {
 
 export default async function MemberPage({ params, searchParams }: Props) {
   const [{ memberId }, { contact, note }] = await Promise.all([params, searchParams]);
-  const [ctx, locale] = await Promise.all([requireCtx(), getLocale()]);
+  const [ctx, locale] = await Promise.all([requireCtx(), getReaderLocale()]);
   const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);

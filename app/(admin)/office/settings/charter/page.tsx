@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -13,6 +13,7 @@ import { getSettings } from "@/lib/tenancy/settings/queries";
 import { getCharters, listCharterBearers } from "@/lib/units/charters/queries";
 import type { ListCharterBearersInput } from "@/lib/units/charters/schema";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { withdrawCharterAction, writeCharterAction } from "./actions";
 
 type Props = { searchParams: Promise<Pick<ListCharterBearersInput, "answer" | "cursor">> };
@@ -23,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CharterPage({ searchParams }: Props) {
-  const [{ answer, cursor }, ctx, locale] = await Promise.all([searchParams, requireCtx(), getLocale()]);
+  const [{ answer, cursor }, ctx, locale] = await Promise.all([
+    searchParams,
+    requireCtx(),
+    getReaderLocale(),
+  ]);
   if (!canConfigure(ctx)) notFound();
   const [t, tSettings, { locales }, { versions, counts }, bearers] = await Promise.all([
     getTranslations("rights.charter"),

@@ -1,21 +1,23 @@
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ConsentTextForm } from "@/components/members/consent-text-form";
 import { ConsentTextVersions } from "@/components/members/consent-text-versions";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { regionalLocale } from "@/lib/core/locale";
 import { listConsentTexts } from "@/lib/members/consents/queries";
 import { PRODUCT_LOCALES } from "@/lib/tenancy/settings/constants";
 import { canConfigure } from "@/lib/tenancy/settings/policy";
 import { getSettings } from "@/lib/tenancy/settings/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { writeConsentTextAction } from "./actions";
 
 export default async function ConsentTextsPage() {
-  const [ctx, locale] = await Promise.all([requireCtx(), getLocale()]);
+  const [ctx, locale] = await Promise.all([requireCtx(), getReaderLocale()]);
   if (!canConfigure(ctx)) notFound();
-  const [t, tSettings, { locales }, versions] = await Promise.all([
+  const [t, tSettings, { locales, country }, versions] = await Promise.all([
     getTranslations("members.consents"),
     getTranslations("tenancy.settings"),
     getSettings(ctx),
@@ -25,7 +27,10 @@ export default async function ConsentTextsPage() {
   const languages = locales.map((one) => ({ locale: one, name: names.of(one) ?? one }));
   const builtIn = await Promise.all(
     PRODUCT_LOCALES.filter((one) => locales.includes(one)).map(async (one) => {
-      const words = await getTranslations({ locale: one, namespace: "members.consents" });
+      const words = await getTranslations({
+        locale: regionalLocale(one, country),
+        namespace: "members.consents",
+      });
       return [one, words("built_in.MESSAGES")] as const;
     }),
   );

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ConsentChannels } from "@/components/members/consent-channels";
 import { ConsentLedger } from "@/components/members/consent-ledger";
@@ -7,11 +7,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listOwnConsents } from "@/lib/members/consents/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { setOwnConsentAction } from "./actions";
 
 export default async function ConsentsPage() {
-  const [ctx, locale] = await Promise.all([requireCtx(), getLocale()]);
+  const [ctx, locale] = await Promise.all([requireCtx(), getReaderLocale()]);
   const [t, tPrivacy, { channels, entries, text }] = await Promise.all([
     getTranslations("members.consents"),
     getTranslations("privacy.me"),

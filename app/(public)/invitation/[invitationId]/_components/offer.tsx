@@ -5,6 +5,7 @@ import { AcceptButton, AcceptByJoining } from "@/components/members/accept-invit
 import { useBilingual } from "@/components/ui/bilingual";
 import { PageHeader } from "@/components/ui/page-header";
 import type { ServerAction } from "@/lib/core/action";
+import { languageOf } from "@/lib/core/locale";
 import type { JoinResult } from "@/lib/members/applications/types";
 import type { AcceptInvitationInput } from "@/lib/members/invitations/schema";
 import type { OwnInvitation } from "@/lib/members/invitations/types";
@@ -22,7 +23,7 @@ type Props = {
 export function Offer({ invitation: { id, kind, unit, position }, tenant, isKnown, accept }: Props) {
   const t = useTranslations("members.invitation");
   const bilingual = useBilingual();
-  const locale = useLocale();
+  const locale = languageOf(useLocale());
   const name = bilingual(tenant.name, tenant.nameLocal);
   const unitName = unit ? bilingual(unit.name, unit.nameLocal) : "";
   const offer =

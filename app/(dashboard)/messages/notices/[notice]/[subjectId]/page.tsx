@@ -1,9 +1,10 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { MarkRead } from "@/components/communications/mark-read";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getNotice } from "@/lib/communications/notifications/queries";
 import { requireCtx } from "@/lib/web/context";
+import { getReaderLocale } from "@/lib/web/locale";
 import { orNotFound } from "@/lib/web/or-not-found";
 import { readNotificationAction } from "../../../actions";
 
@@ -11,7 +12,7 @@ type Props = { params: Promise<{ notice: string; subjectId: string }> };
 
 export default async function NoticePage({ params }: Props) {
   const ctx = await requireCtx();
-  const [t, locale, ref] = await Promise.all([getTranslations("communications"), getLocale(), params]);
+  const [t, locale, ref] = await Promise.all([getTranslations("communications"), getReaderLocale(), params]);
   const item = await orNotFound(getNotice(ctx, { ...ref, locale }));
   const { kind, subjectId, notice } = item;
 
