@@ -72,7 +72,7 @@ const noFramework = {
 };
 const noWeb = { group: ["@/lib/web/*"], message: "Only app uses lib/web." };
 const domainByProps = {
-  regex: "^@/lib/(?!.*/(schema|types|constants)$)(?!core/(action|errors)$)",
+  regex: "^@/lib/(?!.*/(schema|types|constants)$)(?!core/(action|errors|locale)$)",
   message: "Components take data and actions as props; of a domain they import schema, types and constants.",
 };
 const noDatabase = {
