@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { CONTROL_CLASS, Field, type FieldProps, useField } from "./field";
 
 type Props = FieldProps &
-  Pick<ComponentProps<"input">, "defaultValue" | "min" | "max" | "autoComplete"> & {
+  Pick<ComponentProps<"input">, "defaultValue" | "min" | "max" | "autoComplete" | "onChange"> & {
     type?: "date" | "datetime-local";
   };
 

@@ -9,6 +9,8 @@ import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { TextField } from "@/components/ui/text-field";
+import { REASON_LENGTH_MAX } from "@/lib/units/appointments/constants";
 import type { CandidateView, OfficeView } from "@/lib/units/appointments/types";
 import type { UnitName } from "@/lib/units/tree/types";
 import type { OfficeActions } from "./office-actions";
@@ -22,7 +24,9 @@ export function AppointButton({ unit, office, actions }: Props) {
   const bilingual = useBilingual();
   const [isOpen, setOpen] = useState(false);
   const [memberId, setMemberId] = useState<string | null>(null);
+  const [days, setDays] = useState({ startsOn: actions.today, endsOn: "" });
   const officeName = bilingual(office.name, office.nameLocal);
+  const { termMonthsMax, allowsExceptions } = office.limits;
 
   return (
     <>
@@ -55,19 +59,42 @@ export function AppointButton({ unit, office, actions }: Props) {
                 .join(" · "),
             })}
           />
-          <RightsPreview
-            kind="gain"
-            href={
-              memberId &&
-              `/api/v1/units/${unit.id}/appointment-preview?positionId=${office.positionId}&memberId=${memberId}`
-            }
+          <DateField
+            name="startsOn"
+            label={t("starts")}
+            isRequired
+            defaultValue={actions.today}
+            onChange={({ currentTarget }) => setDays({ ...days, startsOn: currentTarget.value })}
           />
-          <DateField name="startsOn" label={t("starts")} isRequired defaultValue={actions.today} />
-          <DateField name="endsOn" label={t("ends")} help={t("ends_help")} />
+          <DateField
+            name="endsOn"
+            label={t("ends")}
+            help={termMonthsMax === null ? t("ends_help") : t("ends_help_longest", { months: termMonthsMax })}
+            onChange={({ currentTarget }) => setDays({ ...days, endsOn: currentTarget.value })}
+          />
+          <RightsPreview kind="gain" href={memberId && previewOf({ unit, office, memberId, ...days })} />
+          {allowsExceptions && (
+            <TextField
+              name="exceptionReason"
+              label={t("exception")}
+              help={t("exception_help")}
+              maxLength={REASON_LENGTH_MAX}
+            />
+          )}
           <TextAreaField name="notes" label={t("notes")} />
           <SubmitButton>{t("appoint")}</SubmitButton>
         </ActionForm>
       </Dialog>
     </>
   );
+}
+
+type Asked = Pick<Props, "unit" | "office"> & { memberId: string; startsOn: string; endsOn: string };
+
+/** The address that says beforehand what an appointment does; a day that is not typed yet is left out. */
+function previewOf({ unit, office, memberId, startsOn, endsOn }: Asked): string {
+  const asked = new URLSearchParams({ positionId: office.positionId, memberId });
+  if (startsOn) asked.set("startsOn", startsOn);
+  if (endsOn) asked.set("endsOn", endsOn);
+  return `/api/v1/units/${unit.id}/appointment-preview?${asked.toString()}`;
 }

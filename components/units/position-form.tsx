@@ -7,7 +7,13 @@ import { type Choice, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { ServerAction } from "@/lib/core/action";
-import { HOLDERS_MAX, POSITION_NAME_LENGTH_MAX, SORT_ORDER_MAX } from "@/lib/units/positions/constants";
+import {
+  HOLDERS_MAX,
+  POSITION_NAME_LENGTH_MAX,
+  SORT_ORDER_MAX,
+  TERM_MONTHS_MAX,
+  TERMS_MAX,
+} from "@/lib/units/positions/constants";
 import type { CreatePositionInput, EditPositionInput } from "@/lib/units/positions/schema";
 import type { PositionView } from "@/lib/units/positions/types";
 
@@ -58,7 +64,43 @@ function PositionFields({ position }: { position?: PositionView }) {
         help={t("second_factor_help")}
         defaultChecked={position?.needsSecondFactor ?? false}
       />
+      <LimitFields position={position} />
     </>
+  );
+}
+
+const LIMITS = [
+  ["termMonthsMax", TERM_MONTHS_MAX],
+  ["termsInRowMax", TERMS_MAX],
+  ["pauseMonths", TERM_MONTHS_MAX],
+  ["termsMax", TERMS_MAX],
+] as const;
+
+function LimitFields({ position }: { position: PositionView | undefined }) {
+  const t = useTranslations("units.limits");
+  return (
+    <fieldset className="border-line flex flex-col gap-4 rounded-lg border p-4">
+      <legend className="px-1 font-semibold">{t("title")}</legend>
+      <p className="text-muted text-sm">{t("lead")}</p>
+      {LIMITS.map(([name, max]) => (
+        <TextField
+          key={name}
+          name={name}
+          type="number"
+          label={t(name)}
+          help={t(`${name}_help`)}
+          min={1}
+          max={max}
+          defaultValue={position?.[name] ?? ""}
+        />
+      ))}
+      <CheckboxField
+        name="allowsExceptions"
+        label={t("allowsExceptions")}
+        help={t("allowsExceptions_help")}
+        defaultChecked={position?.allowsExceptions ?? false}
+      />
+    </fieldset>
   );
 }
 

@@ -1,9 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { RightsPreview as Preview } from "@/lib/units/appointments/previews/types";
+import type { AppointmentPreview, RightsPreview as Known } from "@/lib/units/appointments/previews/types";
 import type { Right } from "@/lib/units/appointments/types";
+import { TermNote } from "./term-note";
 import { useFetched } from "./use-fetched";
+
+/** Only an office that is given says something of its term. */
+type Preview = Known & Partial<Pick<AppointmentPreview, "term">>;
 
 type Props = {
   /** What is asked; null while nobody is chosen. */
@@ -45,6 +49,7 @@ function Changes({ preview, kind }: { preview: Preview; kind: Props["kind"] }) {
         <p className="mt-2">{t("second_factor")}</p>
       )}
       {!hasAccount && <p className="mt-2">{t("no_account")}</p>}
+      {preview.term && <TermNote term={preview.term} />}
     </>
   );
 }

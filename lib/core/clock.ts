@@ -29,3 +29,18 @@ export function wallClockIn(timeZone: string, at: Date): string {
 function zonedAt(timeZone: string, at: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }
+
+/**
+ * The last day of a span of months that begins on a day: the day before the same day of the month comes round, or the
+ * end of the month where it has no such day. Three years from 2024-02-29 end on 2027-02-28.
+ */
+export function lastDayOfMonths(startsOn: string, months: number): string {
+  const start = Temporal.PlainDate.from(startsOn);
+  const round = start.add({ months });
+  return (round.day === start.day ? round.subtract({ days: 1 }) : round).toString();
+}
+
+/** The calendar day after a day. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+}

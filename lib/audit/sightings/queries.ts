@@ -45,6 +45,7 @@ const kinds: Record<string, SightingKind> = {
   "member.open": "opened",
   "member.read_contact": "contact",
   "member.export": "exported",
+  "appointment.export": "exported",
   "account.support_view": "supported",
   "announcement.deliver": "messaged",
 };

@@ -8,23 +8,36 @@ import { newId } from "@/lib/core/ids";
 import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { dayOf, tenantToday } from "@/lib/units/_internal/today";
+import { limitsSelect } from "@/lib/units/positions/_internal/limits-select";
 import { lockPosition } from "@/lib/units/positions/sql";
 import { assertOpen } from "@/lib/units/tree/rules";
 import { lockTree } from "@/lib/units/tree/sql";
 import { asRights } from "./_internal/rights";
+import { termsOfSeat } from "./_internal/terms-of-seat";
 import { appointmentEnded, appointmentMade } from "./events";
 import { authorizeAppoint, authorizeEnd, readableBy } from "./policy";
-import { assertActiveMember, assertBelongs, assertEndDay, assertNotHeldTwice, assertSeatFree } from "./rules";
+import {
+  assertActiveMember,
+  assertBelongs,
+  assertEndDay,
+  assertNotHeldTwice,
+  assertSeatFree,
+  type Term,
+} from "./rules";
 import { appointInput, type AppointInput, endAppointmentInput, type EndAppointmentInput } from "./schema";
 import { lockSeat } from "./sql";
+import { assertWithinLimits, defaultLastDay } from "./terms/rules";
 
 /**
  * Puts a member into an office of a unit from one day to another, or until it is ended. Rights follow from
  * the first day to the last. There are never more holders on any day than the office has seats, also when
- * ten people appoint at once; and nobody hands out rights they do not hold.
+ * ten people appoint at once; nobody hands out rights they do not hold; and nobody serves longer or more often than
+ * the office's limits say, unless it allows exceptions and the reason is given. Without a last day the longest term
+ * says it.
  */
 export async function appoint(ctx: Ctx, input: AppointInput): Promise<{ appointmentId: string }> {
-  const { positionId, unitId, memberId, startsOn, endsOn = null, notes = null } = appointInput.parse(input);
+  const asked = appointInput.parse(input);
+  const { positionId, unitId, memberId, startsOn, notes = null } = asked;
 
   return withTx(ctx, async (tx) => {
     await lockTree(tx, ctx, "shared");
@@ -37,14 +50,20 @@ export async function appoint(ctx: Ctx, input: AppointInput): Promise<{ appointm
     assertBelongs(member.unit.path, unit.path);
 
     await lockSeat(tx, { positionId, unitId });
+    const endsOn = asked.endsOn ?? defaultLastDay(startsOn, position);
     const term = { startsOn, endsOn, memberId };
-    const others = await otherTerms(tx, { positionId, unitId });
+    const others = await termsOfSeat(tx, { positionId, unitId });
     assertNotHeldTwice(term, others);
     assertSeatFree(term, others, position.holdersMax);
+    const exceptionReason = assertWithinLimits(
+      { ...term, exceptionReason: asked.exceptionReason ?? null },
+      others.filter((other) => other.memberId === memberId),
+      position,
+    );
     await requireSecondPerson(tx, ctx, {
-      ...{ act: "appointment.make", input: { positionId, unitId, memberId, startsOn, endsOn, notes } },
+      ...{ act: "appointment.make", input: asked },
       ...{ entityId: memberId, unitPath: unit.path },
-      shown: () => shownOffice(tx, { positionId, memberId, startsOn, endsOn }),
+      shown: () => shownOffice(tx, { positionId, memberId, startsOn, endsOn, exceptionReason }),
     });
 
     const appointmentId = newId();
@@ -52,6 +71,7 @@ export async function appoint(ctx: Ctx, input: AppointInput): Promise<{ appointm
       data: [
         {
           ...{ id: appointmentId, tenantId: ctx.tenantId, positionId, unitId, memberId, notes },
+          exceptionReason,
           appointedBy: ctx.actor.kind === "person" ? ctx.actor.accountId : null,
           startsOn: asDate(startsOn),
           endsOn: endsOn === null ? null : asDate(endsOn),
@@ -63,7 +83,7 @@ export async function appoint(ctx: Ctx, input: AppointInput): Promise<{ appointm
     await audit(tx, ctx, {
       action: "appointment.make",
       entityId: appointmentId,
-      changes: { unitId, positionId, memberId, startsOn, endsOn },
+      changes: { unitId, positionId, memberId, startsOn, endsOn, isException: exceptionReason !== null },
     });
     await emit(tx, ctx, { name: appointmentMade.name, payload: { tenantId: ctx.tenantId, appointmentId } });
     return { appointmentId };
@@ -122,7 +142,7 @@ async function findOffice(tx: Tx, ctx: Ctx, { unitId, positionId }: { unitId: st
   if (!unit) throw notFound("unit");
   const position = await tx.position.findFirst({
     where: { id: positionId, tenantId: ctx.tenantId, levelId: unit.levelId, isActive: true },
-    select: { holdersMax: true, grants: { select: { permission: true, reach: true } } },
+    select: { ...limitsSelect, holdersMax: true, grants: { select: { permission: true, reach: true } } },
   });
   if (!position) throw notFound("position");
   return { unit, position };
@@ -130,12 +150,12 @@ async function findOffice(tx: Tx, ctx: Ctx, { unitId, positionId }: { unitId: st
 
 async function shownOffice(
   tx: Tx,
-  office: { positionId: string; memberId: string; startsOn: string; endsOn: string | null },
+  office: Term & { positionId: string; memberId: string; exceptionReason: string | null },
 ): Promise<Shown> {
   const select = { name: true, nameLocal: true };
   const position = await tx.position.findUniqueOrThrow({ where: { id: office.positionId }, select });
   const member = await tx.member.findUniqueOrThrow({ where: { id: office.memberId }, select });
-  const { startsOn, endsOn } = office;
+  const { startsOn, endsOn, exceptionReason } = office;
   return {
     about: member,
     lines: [
@@ -146,6 +166,9 @@ async function shownOffice(
       },
       { label: { field: "starts" }, from: null, to: { day: startsOn } },
       { label: { field: "ends" }, from: null, to: endsOn === null ? { word: "open_end" } : { day: endsOn } },
+      ...(exceptionReason === null
+        ? []
+        : [{ label: { field: "exception" as const }, from: null, to: { text: exceptionReason } }]),
     ],
   };
 }
@@ -157,16 +180,4 @@ async function findMember(tx: Tx, ctx: Ctx, memberId: string) {
   });
   if (!member) throw notFound("member");
   return member;
-}
-
-async function otherTerms(tx: Tx, seat: { positionId: string; unitId: string }) {
-  const rows = await tx.appointment.findMany({
-    where: seat,
-    select: { memberId: true, startsOn: true, endsOn: true },
-  });
-  return rows.map(({ memberId, startsOn, endsOn }) => ({
-    memberId,
-    startsOn: dayOf(startsOn),
-    endsOn: endsOn && dayOf(endsOn),
-  }));
 }

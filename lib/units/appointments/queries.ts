@@ -5,6 +5,7 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import { dayOf, tenantToday } from "@/lib/units/_internal/today";
+import { limitsSelect } from "@/lib/units/positions/_internal/limits-select";
 import { talliesOf, vacanciesOf } from "@/lib/units/tree/_internal/tallies";
 import { canReadCounts } from "@/lib/units/tree/policy";
 import type { UnitName } from "@/lib/units/tree/types";
@@ -23,6 +24,7 @@ import {
   type ListVacanciesInput,
 } from "./schema";
 import { candidateRows, countVacantSeats, vacancyRows, type VacancyRow } from "./sql";
+import type { Limits } from "./terms/types";
 import type { CandidateView, HolderView, OfficesView, OfficeView, Right, VacancyView } from "./types";
 
 /** The offices of a unit: who holds them today, who will, who did, and which seats are empty. */
@@ -116,6 +118,7 @@ const officeSelect = {
   nameLocal: true,
   isElected: true,
   holdersMax: true,
+  ...limitsSelect,
   grants: { select: { permission: true, reach: true } },
 } as const;
 
@@ -130,7 +133,7 @@ const appointmentSelect = {
   position: { select: { name: true, nameLocal: true } },
 } as const;
 
-type Office = {
+type Office = Limits & {
   id: string;
   name: string;
   nameLocal: string | null;
@@ -173,13 +176,13 @@ function toOffice(
   position: Office,
   holders: readonly HolderView[],
 ): OfficeView {
-  const { id, name, nameLocal, isElected, holdersMax, grants } = position;
+  const { id, name, nameLocal, isElected, holdersMax, grants, ...limits } = position;
   const held = holders.filter(({ state }) => state === "held");
   const mayHandOut = canManage(ctx, unit) && canHandOut(ctx, unit, asRights(grants));
   const shown = held.map((holder) => ({ ...holder, canEnd: mayHandOut }));
   const coming = holders.filter(({ state }) => state === "coming");
   return {
-    ...{ positionId: id, name, nameLocal, isElected, holdersMax },
+    ...{ positionId: id, name, nameLocal, isElected, holdersMax, limits },
     vacantSeats: Math.max(0, holdersMax - held.length),
     holders: shown,
     coming: coming.map((holder) => ({ ...holder, canEnd: mayHandOut })),

@@ -11,6 +11,8 @@ export const appointInput = z
     startsOn: day,
     endsOn: day.optional(),
     notes: z.string().trim().max(NOTES_LENGTH_MAX).optional(),
+    /** Why this term goes beyond the limits of the office. */
+    exceptionReason: z.string().trim().min(1).max(REASON_LENGTH_MAX).optional(),
   })
   .refine(({ startsOn, endsOn }) => endsOn === undefined || endsOn >= startsOn, {
     path: ["endsOn"],

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/core/permissions";
 import type { Reach } from "@/lib/units/positions/types";
 import type { UnitName } from "@/lib/units/tree/types";
+import type { Limits } from "./terms/types";
 
 /** A line of an office's bundle. */
 export type Right = { permission: Permission; reach: Reach };
@@ -27,6 +28,7 @@ export type OfficeView = {
   nameLocal: string | null;
   isElected: boolean;
   holdersMax: number;
+  limits: Limits;
   vacantSeats: number;
   holders: HolderView[];
   coming: HolderView[];

@@ -9,6 +9,7 @@ import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { isUniqueViolation } from "@/lib/units/_internal/refusals";
 import { tenantToday } from "@/lib/units/_internal/today";
+import { limitsSelect } from "./_internal/limits-select";
 import { bundleChanged, positionCreated, positionEdited, positionRemoved } from "./events";
 import { authorizeWrite, grantableBy, readableBy } from "./policy";
 import {
@@ -35,7 +36,7 @@ import {
   type SetConditionInput,
 } from "./schema";
 import { holdersPeak, lockPosition } from "./sql";
-import { Prisma } from "@/prisma/generated/client";
+import { type Position, Prisma } from "@/prisma/generated/client";
 import type { Bundle, BundleChange } from "./types";
 
 /** Adds an office to a level: from now on every unit of the level has its seats, all of them vacant. */
@@ -51,7 +52,7 @@ export async function createPosition(ctx: Ctx, input: CreatePositionInput): Prom
     if (!level) throw notFound("level");
 
     const positionId = newId();
-    const data = { ...facts, nameLocal: facts.nameLocal ?? null };
+    const data = withGaps(facts);
     await refusingTakenName(() =>
       tx.position.createMany({ data: [{ id: positionId, tenantId: ctx.tenantId, levelId, ...data }] }),
     );
@@ -63,11 +64,12 @@ export async function createPosition(ctx: Ctx, input: CreatePositionInput): Prom
 }
 
 /**
- * Changes an office's names, kind and number of seats. There are never fewer seats than holders, also when
- * somebody is appointed at the same moment; an office that is held is not taken out of use.
+ * Changes an office's names, kind, number of seats and limits of terms. There are never fewer seats than holders,
+ * also when somebody is appointed at the same moment; an office that is held is not taken out of use. Terms given
+ * already stay as they are: limits hold for whoever is appointed from now on.
  */
 export async function editPosition(ctx: Ctx, input: EditPositionInput): Promise<void> {
-  const { positionId, nameLocal = null, ...facts } = editPositionInput.parse(input);
+  const { positionId, ...facts } = editPositionInput.parse(input);
 
   await withTx(ctx, async (tx) => {
     authorizeWrite(ctx);
@@ -82,10 +84,11 @@ export async function editPosition(ctx: Ctx, input: EditPositionInput): Promise<
         holdersMax: true,
         sortOrder: true,
         isActive: true,
+        ...limitsSelect,
       },
     });
     if (!before) throw notFound("position");
-    const after = { ...facts, nameLocal };
+    const after = withGaps(facts);
     await assertFitsHolders(tx, ctx, positionId, after);
 
     const { count } = await refusingTakenName(() =>
@@ -224,6 +227,17 @@ export async function setCondition(ctx: Ctx, input: SetConditionInput): Promise<
     await emit(tx, ctx, { name: bundleChanged.name, payload: { tenantId: ctx.tenantId, positionId } });
   });
 }
+
+/** What a form leaves empty is none, and says so in the row. */
+function withGaps<T extends { [K in Gap]?: Position[K] | undefined }>(
+  facts: T,
+): Omit<T, Gap> & Pick<Position, Gap> {
+  const { nameLocal = null, termMonthsMax = null, termsInRowMax = null } = facts;
+  const { pauseMonths = null, termsMax = null } = facts;
+  return { ...facts, nameLocal, termMonthsMax, termsInRowMax, pauseMonths, termsMax };
+}
+
+type Gap = "nameLocal" | "termMonthsMax" | "termsInRowMax" | "pauseMonths" | "termsMax";
 
 function shownBundle(about: NonNullable<Shown["about"]>, changes: readonly BundleChange[]): Shown {
   return {

@@ -11,6 +11,9 @@ import type { Permission } from "@/lib/core/permissions";
 export const POSITION_NAME_LENGTH_MAX = 80;
 export const HOLDERS_MAX = 500;
 export const SORT_ORDER_MAX = 1000;
+/** A hundred years: more than any constitution asks for. */
+export const TERM_MONTHS_MAX = 1200;
+export const TERMS_MAX = 50;
 /** What may be asked of the records of each right that can be narrowed, as its form shows it. */
 export const ASKABLE = Object.fromEntries(
   conditionableRights.map((right) => [right, askableOf(attributes[conditionable[right]])]),

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/core/errors";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import { tenantToday } from "@/lib/units/_internal/today";
 import { levelSelect } from "@/lib/units/levels/_internal/level-select";
+import { limitsSelect } from "./_internal/limits-select";
 import { authorizeReadMatrix, canWrite, grantableBy, readableBy } from "./policy";
 import { bundleVersion, conditionsOf } from "./rules";
 import { holderCounts } from "./sql";
@@ -109,6 +110,7 @@ const positionSelect = {
   holdersMax: true,
   sortOrder: true,
   isActive: true,
+  ...limitsSelect,
   _count: { select: { grants: true } },
 } as const;
 

@@ -9,9 +9,19 @@ import {
   type Term,
 } from "@/lib/core/conditions";
 import { permissions } from "@/lib/core/permissions";
-import { HOLDERS_MAX, POSITION_NAME_LENGTH_MAX, REACHES, SORT_ORDER_MAX } from "./constants";
+import {
+  HOLDERS_MAX,
+  POSITION_NAME_LENGTH_MAX,
+  REACHES,
+  SORT_ORDER_MAX,
+  TERM_MONTHS_MAX,
+  TERMS_MAX,
+} from "./constants";
 
 const name = z.string().trim().min(1).max(POSITION_NAME_LENGTH_MAX);
+
+const months = z.coerce.number().int().min(1).max(TERM_MONTHS_MAX).optional();
+const terms = z.coerce.number().int().min(1).max(TERMS_MAX).optional();
 
 const positionFacts = z.object({
   name,
@@ -21,12 +31,29 @@ const positionFacts = z.object({
   needsSecondFactor: z.boolean().default(false),
   holdersMax: z.coerce.number().int().min(1).max(HOLDERS_MAX).default(1),
   sortOrder: z.coerce.number().int().min(0).max(SORT_ORDER_MAX).default(0),
+  /** How long and how often one person may hold it in one unit; what is left out limits nothing. */
+  termMonthsMax: months,
+  termsInRowMax: terms,
+  pauseMonths: months,
+  termsMax: terms,
+  allowsExceptions: z.boolean().default(false),
 });
 
-export const createPositionInput = positionFacts.extend({ levelId: z.uuid() });
+/** What is in a row is decided by the pause that ends it: one without the other says nothing. */
+const limitsFit = (check: z.core.ParsePayload<Partial<z.output<typeof positionFacts>>>) => {
+  const { termsInRowMax, pauseMonths } = check.value;
+  if ((termsInRowMax === undefined) === (pauseMonths === undefined)) return;
+  const path = [termsInRowMax === undefined ? "termsInRowMax" : "pauseMonths"];
+  const issue = { code: "custom", path, message: "position.row_needs_pause", input: check.value } as const;
+  check.issues.push(issue);
+};
+
+export const createPositionInput = positionFacts.extend({ levelId: z.uuid() }).check(limitsFit);
 export type CreatePositionInput = z.input<typeof createPositionInput>;
 
-export const editPositionInput = positionFacts.extend({ positionId: z.uuid(), isActive: z.boolean() });
+export const editPositionInput = positionFacts
+  .extend({ positionId: z.uuid(), isActive: z.boolean() })
+  .check(limitsFit);
 export type EditPositionInput = z.input<typeof editPositionInput>;
 
 export const removePositionInput = z.object({ positionId: z.uuid() });

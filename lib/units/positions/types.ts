@@ -1,6 +1,7 @@
 import type { ConditionableRight, Term } from "@/lib/core/conditions";
 import type { Permission } from "@/lib/core/permissions";
 import type { LevelView } from "@/lib/units/levels/types";
+import type { Limits } from "@/lib/units/appointments/terms/types";
 import type { REACHES } from "./constants";
 
 export type Reach = (typeof REACHES)[number];
@@ -11,7 +12,7 @@ export type Bundle = Partial<Record<Permission, Reach>>;
 /** What a record must be like for a right of an office to hold for it. */
 export type Conditions = Partial<Record<ConditionableRight, readonly Term[]>>;
 
-export type PositionView = {
+export type PositionView = Limits & {
   id: string;
   levelId: string;
   name: string;

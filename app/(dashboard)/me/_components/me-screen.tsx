@@ -26,10 +26,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { TermList } from "@/components/units/term-list";
 import type { ActView } from "@/lib/audit/history/types";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
 import type { ContactView, MemberView } from "@/lib/members/profiles/types";
 import type { TransferView } from "@/lib/members/transfers/types";
+import type { OwnTermView } from "@/lib/units/appointments/terms/types";
 import { leavePartyAction, removeOwnPhotoAction, setOwnPhotoAction } from "../actions";
 
 export function NoMembership() {
@@ -58,9 +60,10 @@ type Props = {
   states: StatusChangeView[];
   transfers: TransferView[];
   acts: ActView[];
+  terms: OwnTermView[];
 };
 
-export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
+export function MeScreen({ member, contacts, states, transfers, acts, terms }: Props) {
   const t = useTranslations("members.me");
   const tRights = useTranslations("rights.access");
   const tPerson = useTranslations("rights.person");
@@ -135,6 +138,7 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
               <MembershipList memberships={member.memberships} />
             </ClientMessages>
           </Section>
+          {terms.length > 0 && <OwnOffices terms={terms} />}
           <Photo hasPhoto={member.photoKey !== null} />
         </div>
         <div>
@@ -146,6 +150,15 @@ export function MeScreen({ member, contacts, states, transfers, acts }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+function OwnOffices({ terms }: Pick<Props, "terms">) {
+  const t = useTranslations("units.register");
+  return (
+    <Section title={t("own_title")}>
+      <TermList terms={terms} />
+    </Section>
   );
 }
 

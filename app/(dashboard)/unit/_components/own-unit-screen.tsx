@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { OfficeList } from "@/components/units/office-list";
 import { UnitMap } from "@/components/units/unit-map";
 import type { OfficeView } from "@/lib/units/appointments/types";
@@ -15,6 +16,7 @@ type Props = { chain: Rung[]; map: Drawing | null; homePaths: readonly string[] 
 
 export function OwnUnitScreen({ chain, map, homePaths }: Props) {
   const t = useTranslations("units.own");
+  const tRegister = useTranslations("units.register");
   const tNeighbours = useTranslations("members.neighbours");
   const bilingual = useBilingual();
   const [own] = chain;
@@ -45,6 +47,13 @@ export function OwnUnitScreen({ chain, map, homePaths }: Props) {
           lead={`${bilingual(unit.level.name, unit.level.nameLocal)} · ${t("members", { count: unit.active })}`}
         >
           <OfficeList offices={offices} />
+          <TextLink
+            href={`/office/units/${unit.id}/register`}
+            className="mt-2 inline-flex min-h-11 items-center"
+          >
+            {tRegister("link")}
+            <span className="sr-only"> {bilingual(unit.name, unit.nameLocal)}</span>
+          </TextLink>
         </Section>
       ))}
       {map && (

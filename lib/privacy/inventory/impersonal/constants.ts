@@ -51,7 +51,9 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   alert_thresholds: about("organisation", { key: "tenant_id kind", fact: "threshold window_minutes" }),
   positions: about("organisation", {
     key: "id tenant_id level_id",
-    fact: "name name_local is_elected holders_max sort_order is_active needs_second_factor",
+    fact:
+      "name name_local is_elected holders_max sort_order is_active needs_second_factor " +
+      "term_months_max terms_in_row_max pause_months terms_max allows_exceptions",
   }),
   position_grants: about("organisation", {
     key: "tenant_id position_id",

@@ -116,7 +116,7 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: {
       key: "id tenant_id position_id unit_id member_id created_at",
       fact: "starts_on ends_on",
-      text: "ended_reason notes",
+      text: "ended_reason notes exception_reason",
       who: "appointed_by",
     },
     erasure: { as: "emptied", rule: "offices" },

@@ -5,10 +5,13 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { tenantToday } from "@/lib/units/_internal/today";
+import { limitsSelect } from "@/lib/units/positions/_internal/limits-select";
 import { asRights } from "../_internal/rights";
+import { termsOfSeat } from "../_internal/terms-of-seat";
 import { canManage, readableBy } from "../policy";
 import { covers } from "../rules";
 import { listGrantsOfAccount } from "../sql";
+import { previewTerm } from "../terms/rules";
 import type { Right } from "../types";
 import {
   previewAppointmentInput,
@@ -16,11 +19,17 @@ import {
   previewEndingInput,
   type PreviewEndingInput,
 } from "./schema";
-import type { RightsPreview } from "./types";
+import type { AppointmentPreview, RightsPreview } from "./types";
 
-/** Which rights a member would gain by an office of a unit, for who may appoint there, before they do. */
-export async function previewAppointment(ctx: Ctx, input: PreviewAppointmentInput): Promise<RightsPreview> {
-  const { unitId, positionId, memberId } = previewAppointmentInput.parse(input);
+/**
+ * Which rights a member would gain by an office of a unit, which terms of theirs count and what the limits of the
+ * office say of these days, for who may appoint there, before they do.
+ */
+export async function previewAppointment(
+  ctx: Ctx,
+  input: PreviewAppointmentInput,
+): Promise<AppointmentPreview> {
+  const { unitId, positionId, memberId, startsOn, endsOn } = previewAppointmentInput.parse(input);
   return withTx(ctx, async (tx) => {
     const unit = await tx.unit.findFirst({
       where: { id: unitId, tenantId: ctx.tenantId },
@@ -30,7 +39,7 @@ export async function previewAppointment(ctx: Ctx, input: PreviewAppointmentInpu
     if (!canManage(ctx, unit)) throw forbidden();
     const position = await tx.position.findFirst({
       where: { id: positionId, tenantId: ctx.tenantId, levelId: unit.levelId, isActive: true },
-      select: officeSelect,
+      select: { ...officeSelect, ...limitsSelect },
     });
     if (!position) throw notFound("position");
     const member = await tx.member.findFirst({
@@ -38,8 +47,11 @@ export async function previewAppointment(ctx: Ctx, input: PreviewAppointmentInpu
       select: { accountId: true },
     });
     if (!member) throw notFound("member");
-    const held = await grantsOf(tx, ctx, member);
-    return compare(held, { unit, position, member });
+    const terms = await termsOfSeat(tx, { positionId, unitId });
+    const days = { startsOn: startsOn ?? (await tenantToday(tx, ctx)), endsOn: endsOn ?? null };
+    const own = terms.filter((term) => term.memberId === memberId);
+    const rights = compare(await grantsOf(tx, ctx, member), { unit, position, member });
+    return { ...rights, term: previewTerm(days, own, position) };
   });
 }
 

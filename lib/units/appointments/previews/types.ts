@@ -1,3 +1,4 @@
+import type { TermPreview } from "../terms/types";
 import type { Right } from "../types";
 
 /** What an appointment, or its end, changes of what somebody may do. */
@@ -11,3 +12,6 @@ export type RightsPreview = {
   /** Whether they sign in to the app; who does not gains and loses nothing yet. */
   hasAccount: boolean;
 };
+
+/** The same before an office is given, with what the limits of the office say of the term. */
+export type AppointmentPreview = RightsPreview & { term: TermPreview };

@@ -117,6 +117,16 @@ export const unitAttacks: Arsenal = {
       previewEnding: [({ theirs }) => [{ appointmentId: theirs.appointmentId }]],
     },
   },
+  "units/appointments/terms/commands": {
+    aimed: { exportRegister: [({ theirs }) => [{ unitId: theirs.unitId }]] },
+  },
+  "units/appointments/terms/queries": {
+    aimed: { listRegister: [({ theirs }) => [{ unitId: theirs.unitId }]] },
+    looking: {
+      listOwnTerms: [() => []],
+      listRegister: [({ theirs, own }) => [{ unitId: own.unitId, positionId: theirs.positionId }]],
+    },
+  },
   "units/appointments/letters/queries": { aimed: { getLetter: [({ theirs }) => [theirs]] } },
   "units/appointments/queries": {
     aimed: {

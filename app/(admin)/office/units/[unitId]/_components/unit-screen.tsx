@@ -50,6 +50,12 @@ export function UnitScreen({ unit, offices, childPage, map, archivePreview, acti
           <Section title={t("office.title")}>
             <Offices unit={unit} offices={offices} actions={actions} />
             <VacantSeats unit={unit} />
+            <TextLink
+              href={`/office/units/${unit.id}/register`}
+              className="inline-flex min-h-11 items-center"
+            >
+              {t("register.link")}
+            </TextLink>
           </Section>
           <Section title={t("unit.members")}>
             {unit.members ? (
