@@ -40,7 +40,7 @@ test("a third term in a row is refused with the terms that counted, and possible
 
   await expect(appoint(boss, { ...seat, startsOn: "2027-01-01" })).rejects.toMatchObject({
     reason: "appointment.terms_in_row",
-    values: { count: 2, back: "2028-01-01", terms: "2021-01-01 – 2023-12-31, 2024-01-01 – 2026-12-31" },
+    values: { count: 2, back: "2028-01-01", terms: "2021-01-01 – 2023-12-31; 2024-01-01 – 2026-12-31" },
   });
   await expect(appoint(boss, { ...seat, startsOn: "2027-12-31" })).rejects.toThrow("terms_in_row");
   await appoint(boss, { ...seat, startsOn: "2028-01-01" });

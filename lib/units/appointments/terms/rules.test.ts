@@ -58,7 +58,7 @@ test("re-appointed on the next day is a second term in a row, and a third is ref
     reason: "appointment.terms_in_row",
     values: {
       ...{ max: 2, count: 2, months: 12, back: "2025-01-01" },
-      terms: "2018-01-01 – 2020-12-31, 2021-01-01 – 2023-12-31",
+      terms: "2018-01-01 – 2020-12-31; 2021-01-01 – 2023-12-31",
     },
   });
 });

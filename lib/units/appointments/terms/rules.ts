@@ -59,7 +59,7 @@ function named(terms: readonly Term[]): { count: number; terms: string } {
   const spans = terms
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
     .map(({ startsOn, endsOn }) => `${startsOn} – ${endsOn ?? "…"}`);
-  return { count: terms.length, terms: spans.join(", ") };
+  return { count: terms.length, terms: spans.join("; ") };
 }
 
 /** What the limits say of a term, with no last day given as the longest term makes it. */
