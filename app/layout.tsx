@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { CSSProperties, ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { NavigationProgress } from "@/components/layout/navigation-progress";
 import { ClosingBanner } from "@/components/tenancy/closing-banner";
 import { Toaster } from "@/components/ui/toaster";
 import { languageOf } from "@/lib/core/locale";
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir="ltr" data-theme={theme} style={brand}>
       <body className="min-h-dvh">
         <ClientMessages>
+          <NavigationProgress />
           <SupportBanner />
           {tenant?.closesAt && <ClosingBanner closesAt={tenant.closesAt} />}
           {children}
