@@ -31,6 +31,11 @@ test("every page outside (public) starts at a gate", () => {
   expect(open).toEqual([]);
 });
 
+test("nothing of a page is sent before its gate and its queries have answered, so that 404 is still to be said", () => {
+  // A loading.tsx makes every answer below it begin with 200; a tap on a link is shown by NavigationProgress.
+  expect(filesBelow("app").filter((file) => /\/(loading|template)\.tsx$/.test(file))).toEqual([]);
+});
+
 test("every route is wrapped, so it has a context, a checked input and problem answers", () => {
   const bare = routes.filter(
     (file) => !callsWithin(parse(file)).some((name) => name === "route" || name === "publicRoute"),
