@@ -314,6 +314,7 @@ export const memberAttacks: Arsenal = {
       mailAlert: [({ theirs }) => [theirs, memoryEmail()]],
     },
   },
+  "audit/oversight/queries": { aimed: { getOversight: [({ theirs }) => [{ unitId: theirs.unitId }]] } },
   "audit/rights/queries": {
     aimed: { listRightsOf: [({ theirs }) => [{ memberId: theirs.memberId }]] },
     looking: {

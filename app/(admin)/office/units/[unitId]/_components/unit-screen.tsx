@@ -67,6 +67,7 @@ export function UnitScreen({ unit, offices, childPage, map, archivePreview, acti
           <Section title={t("unit.facts")}>
             <UnitFacts unit={unit} />
             <AccessLink kind="unit" id={unit.id} />
+            {unit.members && <DataLink unitId={unit.id} />}
           </Section>
         </div>
         <div>
@@ -98,6 +99,17 @@ function Offices({ unit, offices, actions }: Pick<Props, "unit" | "offices" | "a
         />
       )}
     />
+  );
+}
+
+function DataLink({ unitId }: { unitId: string }) {
+  const t = useTranslations("rights.oversight");
+  return (
+    <p>
+      <TextLink href={`/office/units/${unitId}/data`} className="inline-flex min-h-11 items-center">
+        {t("link")}
+      </TextLink>
+    </p>
   );
 }
 
