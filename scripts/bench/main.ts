@@ -12,7 +12,7 @@ import { format, type Figure } from "./measure";
 import { productEnv, startBare, startProduct } from "./servers";
 import { signInOfficer } from "./sign-in";
 
-const PARTS = ["tally", "ballots", "passwords", "subtree", "fan-out", "voting", "pages"] as const;
+const PARTS = ["tally", "ballots", "passwords", "requests", "subtree", "fan-out", "voting", "pages"] as const;
 type Part = (typeof PARTS)[number];
 /** They need no database. */
 const PURE: readonly Part[] = ["tally", "ballots", "passwords"];
@@ -94,6 +94,7 @@ async function measureWithDatabase(parts: readonly Part[]): Promise<void> {
 
 /** A part loads the product's code only when the settings are in place. */
 async function measure(part: Part, { client, url }: { client: Client; url: string }): Promise<Figure[]> {
+  if (part === "requests") return (await import("./requests")).requests(client);
   if (part === "subtree") return (await import("./subtree")).subtree(client);
   if (part === "fan-out") return (await import("./fan-out")).fanOut(client);
   if (part === "pages") return pages(client, url);
