@@ -14,7 +14,7 @@ export async function SupportBanner() {
   const name = (locale === "en" ? null : member?.nameLocal) ?? member?.name ?? null;
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.support"]}>
       <Banner
         adminName={support.adminName}
         name={name}

@@ -5,9 +5,14 @@ import { useBilingual } from "@/components/ui/bilingual";
 import { type KeyValue, KeyValueList } from "@/components/ui/key-value-list";
 import type { RequestView } from "@/lib/approvals/requests/types";
 import { REQUEST_TONES } from "./request-card";
-import { Outcome } from "./request-outcome";
 
-export function RequestFacts({ request }: { request: RequestView }) {
+type Props = {
+  request: RequestView;
+  /** Why it could not be carried out any more, in the words of the refusal. */
+  outcome: string | null;
+};
+
+export function RequestFacts({ request, outcome }: Props) {
   const t = useTranslations("approvals");
   const format = useFormatter();
   const bilingual = useBilingual();
@@ -34,7 +39,7 @@ export function RequestFacts({ request }: { request: RequestView }) {
       <KeyValueList items={items} />
       {decidedAt && decider && <p>{t("decided_by", { name: nameOf(decider), at: at(decidedAt) })}</p>}
       {request.reason && <Alert tone="warning">{t("refused_because", { reason: request.reason })}</Alert>}
-      {request.outcome && <Outcome outcome={request.outcome} />}
+      {outcome !== null && <Alert tone="warning">{t("overtaken_because", { reason: outcome })}</Alert>}
       {takenUpAt && <p>{t("taken_up", { at: at(takenUpAt) })}</p>}
       {status === "APPROVED" && isTakenUp && !takenUpAt && request.isOwn && (
         <Alert tone="positive">{t("to_take_up", { at: at(expiresAt) })}</Alert>

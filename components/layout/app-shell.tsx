@@ -2,7 +2,6 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BottomBar } from "./bottom-bar";
 import { type BarKey, type Place } from "./navigation";
-import { ClientMessages } from "./client-messages";
 import { paletteEntries } from "./palette-entries";
 import { Sidebar } from "./sidebar";
 import { TopBar, type TopBarProps } from "./top-bar";
@@ -23,9 +22,7 @@ export async function AppShell({ places, bar, unitSwitcher, children, ...top }: 
   return (
     <>
       <SkipLink>{t("skip")}</SkipLink>
-      <ClientMessages of={["palette"]}>
-        <TopBar {...top} paletteEntries={entries} />
-      </ClientMessages>
+      <TopBar {...top} paletteEntries={entries} />
       <div className="mx-auto flex max-w-[100rem]">
         <Sidebar places={places} />
         <div className="min-w-0 flex-1">

@@ -3,20 +3,32 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
 type Domain = keyof Messages;
+/** A domain, one section of it ("members.queue"), or its sentences that stand in no section ("voting.*"). */
+export type Words = { [D in Domain]: D | `${D}.*` | `${D}.${keyof Messages[D] & string}` }[Domain];
 
-type Props = { of?: readonly Domain[]; children: ReactNode };
+type Props = { of?: readonly Words[]; children: ReactNode };
 
-/** The forms' own words and the refusals go to every page; a domain's words only where its client parts need them. */
-const ALWAYS = ["common", "errors"] as const satisfies Domain[];
+type Section = Record<string, unknown>;
 
 /**
- * Gives client components below it the messages of the named domains. What is not named is not sent, so a
- * member on a weak network never downloads the words of the office.
+ * Gives client components below it the words they ask for, and those of every form. What is not named is not sent, so a
+ * member on a weak network downloads neither the words of the office nor sentences of refusals nobody has met.
+ * tests/architecture/client-words.test.ts holds each list to what is asked for.
  */
 export async function ClientMessages({ of = [], children }: Props) {
-  const all = await getMessages();
-  const needed = new Set<string>([...ALWAYS, ...of]);
-  const messages = Object.fromEntries(Object.entries(all).filter(([domain]) => needed.has(domain)));
+  const all = (await getMessages()) as Messages & Record<string, Section>;
+  const messages: Record<string, Section> = {};
+  for (const name of ["common", ...of]) {
+    const [domain = "", section] = name.split(".");
+    const words = all[domain] ?? {};
+    messages[domain] = { ...messages[domain], ...part(words, section) };
+  }
 
   return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>;
+}
+
+function part(words: Section, section: string | undefined): Section {
+  if (section === undefined) return words;
+  if (section !== "*") return { [section]: words[section] };
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string"));
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { type Brand, BrandMark } from "./brand-mark";
+import { ClientMessages } from "./client-messages";
 import { CommandPalette, type PaletteEntry } from "./command-palette";
 import { LocaleSwitch, type PreferenceActions, type ThemeChoice, ThemeSwitch } from "./preference-menu";
 
@@ -30,7 +31,11 @@ export function TopBar(props: TopBarProps) {
       <div className="mx-auto flex h-16 max-w-[100rem] items-center gap-1 px-4 sm:gap-2">
         <BrandMark brand={brand} href={brandHref} />
         <div className="flex-1" />
-        {paletteEntries.length > 0 && <CommandPalette entries={paletteEntries} icon={<Icon of={Search} />} />}
+        {paletteEntries.length > 0 && (
+          <ClientMessages of={["palette.*"]}>
+            <CommandPalette entries={paletteEntries} icon={<Icon of={Search} />} />
+          </ClientMessages>
+        )}
         {account && <BellLink unreadCount={unreadCount ?? 0} />}
         <AccountMenu {...props} />
       </div>

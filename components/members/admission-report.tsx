@@ -3,8 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { useReason } from "@/components/ui/use-reason";
-import type { NamedResult } from "./applications-table";
+import type { Said } from "@/lib/core/action";
+import type { Admitted, Skipped } from "@/lib/members/applications/types";
+
+/** What became of one person, and in words why they were left as they were. */
+export type SaidAdmission = Admitted | Said<Skipped>;
+export type NamedResult = SaidAdmission & { name: string | null };
 
 type Props = { results: NamedResult[]; onClose: () => void };
 
@@ -12,7 +16,6 @@ type Props = { results: NamedResult[]; onClose: () => void };
 export function AdmissionReport({ results, onClose }: Props) {
   const t = useTranslations("members.queue");
   const tCommon = useTranslations("common");
-  const say = useReason();
   const skipped = results.filter((result) => result.outcome === "skipped");
   const admitted = results.filter((result) => result.outcome === "admitted");
 
@@ -26,7 +29,7 @@ export function AdmissionReport({ results, onClose }: Props) {
       {skipped.length > 0 && (
         <ul className="list-disc ps-5">
           {skipped.map((result) => (
-            <li key={result.applicationId}>{`${result.name ?? t("somebody")}: ${say(result.reason)}`}</li>
+            <li key={result.applicationId}>{`${result.name ?? t("somebody")}: ${result.sentence}`}</li>
           ))}
         </ul>
       )}

@@ -10,12 +10,12 @@ import { useServerAction } from "@/components/ui/use-server-action";
 import type { ServerAction } from "@/lib/core/action";
 import { DECISIONS_MAX } from "@/lib/members/applications/constants";
 import type { AdmitApplicationsInput } from "@/lib/members/applications/schema";
-import type { AdmissionResult } from "@/lib/members/applications/types";
+import type { SaidAdmission } from "./admission-report";
 
 type Props = {
   selection: Selection;
-  admitMany: ServerAction<AdmitApplicationsInput, AdmissionResult[]>;
-  onDone: (results: AdmissionResult[]) => void;
+  admitMany: ServerAction<AdmitApplicationsInput, SaidAdmission[]>;
+  onDone: (results: SaidAdmission[]) => void;
 };
 
 export function AdmitSelected({ selection, admitMany, onDone }: Props) {

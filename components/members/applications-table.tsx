@@ -9,18 +9,16 @@ import { useBilingual } from "@/components/ui/bilingual";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ServerAction } from "@/lib/core/action";
 import type { AdmitApplicationsInput } from "@/lib/members/applications/schema";
-import type { AdmissionResult, ApplicationView } from "@/lib/members/applications/types";
-import { AdmissionReport } from "./admission-report";
+import type { ApplicationView } from "@/lib/members/applications/types";
+import { AdmissionReport, type NamedResult, type SaidAdmission } from "./admission-report";
 import { AdmitSelected } from "./admit-selected";
 import { MemberName } from "./member-name";
 import { UnitLabel } from "./unit-label";
 
 type Props = {
   page: { items: ApplicationView[]; nextCursor: string | null; total: number };
-  admitMany: ServerAction<AdmitApplicationsInput, AdmissionResult[]>;
+  admitMany: ServerAction<AdmitApplicationsInput, SaidAdmission[]>;
 };
-
-export type NamedResult = AdmissionResult & { name: string | null };
 
 export function ApplicationsTable({ page, admitMany }: Props) {
   const t = useTranslations("members.queue");
@@ -29,7 +27,7 @@ export function ApplicationsTable({ page, admitMany }: Props) {
   const [report, setReport] = useState<NamedResult[] | null>(null);
 
   const nameOf = (row: ApplicationView) => bilingual(row.name, row.nameLocal);
-  const show = (results: AdmissionResult[]) => {
+  const show = (results: SaidAdmission[]) => {
     const names = new Map(page.items.map((row) => [row.id, nameOf(row)]));
     setReport(results.map((result) => ({ ...result, name: names.get(result.applicationId) ?? null })));
   };

@@ -13,7 +13,6 @@ type Answer = { matches: BanMatch[] } | "failed" | null;
 /** Compares a paper's number with the register. It goes in the body of a request, so that no address keeps it. */
 export function BanCheckForm({ applicationId }: { applicationId: string }) {
   const t = useTranslations("members.bans");
-  const tCommon = useTranslations("errors");
   const [answer, setAnswer] = useState<Answer>(null);
 
   const compare = async (event: FormEvent<HTMLFormElement>) => {
@@ -43,7 +42,7 @@ export function BanCheckForm({ applicationId }: { applicationId: string }) {
       </label>
       <Button type="submit">{t("check_do")}</Button>
       <div role="status" className="basis-full">
-        {answer === "failed" && tCommon("unexpected")}
+        {answer === "failed" && t("check_failed")}
         {answer !== null && answer !== "failed" && answer.matches.length === 0 && t("check_none")}
         {answer !== null && answer !== "failed" && answer.matches.length > 0 && (
           <BanMatches matches={answer.matches} />

@@ -9,12 +9,13 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextLink } from "@/components/ui/text-link";
-import type { ServerAction } from "@/lib/core/action";
-import type { Reason } from "@/lib/core/errors";
+import type { Said, ServerAction } from "@/lib/core/action";
 import { PASTE_LENGTH_MAX } from "@/lib/members/invitations/constants";
 import type { InviteManyInput } from "@/lib/members/invitations/schema";
-import type { PasteResult } from "@/lib/members/invitations/types";
+import type { SkippedLine } from "@/lib/members/invitations/types";
 import type { PositionsOfLevel } from "@/lib/units/positions/types";
+
+type PasteResult = { invited: number; skipped: Said<SkippedLine>[] };
 
 type Props = {
   offices: readonly PositionsOfLevel[];
@@ -65,17 +66,16 @@ export function InviteForm({ offices, invite }: Props) {
 
 function Result({ result: { invited, skipped } }: { result: PasteResult }) {
   const t = useTranslations("members.invitation");
-  const tError = useTranslations("errors");
   return (
     <Alert tone={skipped.length > 0 ? "warning" : "positive"} title={t("result", { invited })}>
       {skipped.length > 0 && (
         <>
           <p>{t("skipped")}</p>
           <ul className="list-disc ps-6">
-            {skipped.map(({ line, text, reason }) => (
+            {skipped.map(({ line, text, sentence }) => (
               <li key={line}>
                 {t("skipped_line", { line, text })}
-                <span className="block">{tError(reason as Reason, { max: 200, minutes: 10 })}</span>
+                <span className="block">{sentence}</span>
               </li>
             ))}
           </ul>

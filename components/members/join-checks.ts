@@ -1,4 +1,3 @@
-import type { Reason } from "@/lib/core/errors";
 import { POSTAL_CODES, type PackCountry } from "@/lib/tenancy/packs/constants";
 
 /** The screens of the form, in order. */
@@ -7,7 +6,10 @@ export const STEPS = ["about", "address", "unit", "consent"] as const;
 /** What the form knows besides what is typed. */
 export type Known = { country: PackCountry; hasPlace: boolean };
 
-export type Complaints = Partial<Record<string, Reason>>;
+/** What can be plainly wrong before anything is sent; each has its sentence in `members.join.checks`. */
+export type Complaint = "required" | "choice" | "name" | "pin_code" | "postal_code";
+
+export type Complaints = Partial<Record<string, Complaint>>;
 
 const fieldsOf: Record<(typeof STEPS)[number], readonly string[]> = {
   about: ["name", "nameLocal", "birthDate", "gender"],
@@ -27,16 +29,15 @@ export function checkStep(step: number, typed: FormData, { country, hasPlace }: 
   const text = (field: string) => textOf(typed, field);
   const found: Complaints = {};
   if (STEPS[step] === "about") {
-    if (!text("name") && !text("nameLocal")) found.name = "member.name_required";
-    if (!text("birthDate")) found.birthDate = "input.required";
+    if (!text("name") && !text("nameLocal")) found.name = "name";
+    if (!text("birthDate")) found.birthDate = "required";
   }
   if (STEPS[step] === "address") {
-    if (!text("place")) found.place = "input.required";
-    const wrong = country === "IN" ? "member.pin_code" : "member.postal_code";
-    if (!POSTAL_CODES[country].test(text("pinCode")))
-      found.pinCode = text("pinCode") ? wrong : "input.required";
+    if (!text("place")) found.place = "required";
+    const wrong = country === "IN" ? "pin_code" : "postal_code";
+    if (!POSTAL_CODES[country].test(text("pinCode"))) found.pinCode = text("pinCode") ? wrong : "required";
   }
-  if (STEPS[step] === "unit" && !hasPlace) found.unitId = "input.choice";
+  if (STEPS[step] === "unit" && !hasPlace) found.unitId = "choice";
   return found;
 }
 

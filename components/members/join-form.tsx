@@ -33,6 +33,7 @@ export function JoinForm({ join, locale, country, notice }: Props) {
     country,
     hasPlace: place !== null,
   });
+  const complaintOf = (field: string) => complaints[field] && t(`checks.${complaints[field]}`);
   const isLast = step === STEPS.length - 1;
 
   /** A refusal of a field on an earlier screen leads back to it. */
@@ -62,10 +63,10 @@ export function JoinForm({ join, locale, country, notice }: Props) {
           </h2>
         </div>
         <div hidden={step !== 0}>
-          <AboutYou reasonOf={(field) => complaints[field]} />
+          <AboutYou complaintOf={complaintOf} />
         </div>
         <div hidden={step !== 1}>
-          <Address country={country} reasonOf={(field) => complaints[field]} />
+          <Address country={country} complaintOf={complaintOf} />
         </div>
         {step === 2 && (
           <UnitPicker

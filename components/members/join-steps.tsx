@@ -7,7 +7,6 @@ import { ChoiceField } from "@/components/ui/choice-field";
 import { DateField } from "@/components/ui/date-field";
 import { TextField } from "@/components/ui/text-field";
 import { postalCodeField } from "./postal-code-field";
-import type { Reason } from "@/lib/core/errors";
 import { CONSENT_CHANNELS } from "@/lib/members/consents/constants";
 import {
   ADDRESS_LENGTH_MAX,
@@ -16,9 +15,9 @@ import {
   PLACE_LENGTH_MAX,
 } from "@/lib/members/profiles/constants";
 
-type Props = { reasonOf: (field: string) => Reason | undefined };
+type Props = { complaintOf: (field: string) => string | undefined };
 
-export function AboutYou({ reasonOf }: Props) {
+export function AboutYou({ complaintOf }: Props) {
   const t = useTranslations("members.fields");
 
   return (
@@ -30,21 +29,21 @@ export function AboutYou({ reasonOf }: Props) {
         maxLength={NAME_LENGTH_MAX}
         autoComplete="name"
         isRequired
-        reason={reasonOf("name")}
+        complaint={complaintOf("name")}
       />
       <TextField
         name="nameLocal"
         label={t("name_local")}
         lang="ta"
         maxLength={NAME_LENGTH_MAX}
-        reason={reasonOf("nameLocal")}
+        complaint={complaintOf("nameLocal")}
       />
       <DateField
         name="birthDate"
         label={t("birth_date")}
         autoComplete="bday"
         isRequired
-        reason={reasonOf("birthDate")}
+        complaint={complaintOf("birthDate")}
       />
       <ChoiceField
         name="gender"
@@ -57,7 +56,7 @@ export function AboutYou({ reasonOf }: Props) {
   );
 }
 
-export function Address({ reasonOf, country }: Props & { country: string }) {
+export function Address({ complaintOf, country }: Props & { country: string }) {
   const t = useTranslations("members.fields");
 
   return (
@@ -67,7 +66,7 @@ export function Address({ reasonOf, country }: Props & { country: string }) {
         label={t("address")}
         maxLength={ADDRESS_LENGTH_MAX}
         autoComplete="street-address"
-        reason={reasonOf("addressLine")}
+        complaint={complaintOf("addressLine")}
       />
       <TextField
         name="place"
@@ -75,14 +74,14 @@ export function Address({ reasonOf, country }: Props & { country: string }) {
         maxLength={PLACE_LENGTH_MAX}
         autoComplete="address-level2"
         isRequired
-        reason={reasonOf("place")}
+        complaint={complaintOf("place")}
       />
       <TextField
         name="pinCode"
         {...postalCodeField(country, t)}
         autoComplete="postal-code"
         isRequired
-        reason={reasonOf("pinCode")}
+        complaint={complaintOf("pinCode")}
       />
     </div>
   );

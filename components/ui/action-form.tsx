@@ -88,11 +88,11 @@ export function ActionForm<Input, Output = void>(props: Props<Input, Output>) {
 }
 
 function summarise(form: HTMLFormElement, refusal: ActionError): SummaryEntry[] {
-  return Object.entries(refusal.fields ?? {}).map(([field, reason]) => {
+  return Object.entries(refusal.fields ?? {}).map(([field, sentence]) => {
     const control = findControl(form, field);
     const legend = control?.type === "radio" ? control.closest("fieldset")?.querySelector("legend") : null;
     const label = legend ?? control?.labels?.[0]?.querySelector("[data-label]") ?? control?.labels?.[0];
-    return { field, reason, controlId: control?.id, label: label?.textContent ?? "" };
+    return { field, sentence, controlId: control?.id, label: label?.textContent ?? "" };
   });
 }
 

@@ -5,8 +5,8 @@ import { type FieldProps, FieldNotes, useField } from "./field";
 type Props = FieldProps & { defaultChecked?: boolean; disabled?: boolean };
 
 /** One box, yes or no. Several boxes under one question are a ChoiceField with `isMultiple`. */
-export function CheckboxField({ name, label, help, isRequired, reason, ...box }: Props) {
-  const wiring = useField({ name, label, help, isRequired, reason });
+export function CheckboxField({ name, label, help, isRequired, complaint, ...box }: Props) {
+  const wiring = useField({ name, label, help, isRequired, complaint });
 
   return (
     <div className="flex flex-col gap-1.5">

@@ -15,12 +15,12 @@ export function ChoiceField({
   label,
   help,
   isRequired,
-  reason,
+  complaint,
   choices,
   isMultiple = false,
   defaultValue,
 }: Props) {
-  const wiring = useField({ name, label, help, isRequired, reason });
+  const wiring = useField({ name, label, help, isRequired, complaint });
   const chosen = typeof defaultValue === "string" ? [defaultValue] : (defaultValue ?? []);
 
   return (

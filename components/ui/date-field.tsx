@@ -9,8 +9,8 @@ type Props = FieldProps &
   };
 
 /** The phone's own picker, in the phone's own language. */
-export function DateField({ name, label, help, isRequired, reason, type = "date", ...input }: Props) {
-  const field = { name, label, help, isRequired, reason };
+export function DateField({ name, label, help, isRequired, complaint, type = "date", ...input }: Props) {
+  const field = { name, label, help, isRequired, complaint };
   const wiring = useField(field);
 
   return (

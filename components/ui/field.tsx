@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import type { Reason } from "@/lib/core/errors";
 import { CircleAlert } from "lucide-react";
 import { useFormState } from "./form-context";
 import { Icon } from "./icon";
-import { useReason } from "./use-reason";
 
 /** What every field has in common: a label above, help below, the refusal under it. */
 export type FieldProps = {
@@ -15,7 +13,7 @@ export type FieldProps = {
   help?: ReactNode;
   isRequired?: boolean | undefined;
   /** Overrides the refusal the form holds for this name. */
-  reason?: Reason | undefined;
+  complaint?: string | undefined;
 };
 
 export const CONTROL_CLASS =
@@ -35,11 +33,10 @@ type Wiring = {
   errorId: string;
 };
 
-export function useField({ name, help, isRequired = false, reason }: FieldProps): Wiring {
+export function useField({ name, help, isRequired = false, complaint }: FieldProps): Wiring {
   const { error } = useFormState();
-  const say = useReason();
   const id = useId();
-  const refused = reason ?? error?.fields?.[name];
+  const message = complaint ?? error?.fields?.[name];
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
 
@@ -49,11 +46,11 @@ export function useField({ name, help, isRequired = false, reason }: FieldProps)
       id,
       name,
       "aria-describedby":
-        [refused && errorId, help !== undefined && helpId].filter(Boolean).join(" ") || undefined,
-      "aria-invalid": refused ? true : undefined,
+        [message && errorId, help !== undefined && helpId].filter(Boolean).join(" ") || undefined,
+      "aria-invalid": message ? true : undefined,
       "aria-required": isRequired || undefined,
     },
-    message: refused && say(refused, error?.values),
+    message,
     helpId,
     errorId,
   };

@@ -5,8 +5,8 @@ import { CONTROL_CLASS, Field, type FieldProps, useField } from "./field";
 type Props = FieldProps & { accept?: string };
 
 /** The phone's or computer's own chooser. What the file holds is checked on the server. */
-export function FileField({ name, label, help, isRequired, reason, accept }: Props) {
-  const field = { name, label, help, isRequired, reason };
+export function FileField({ name, label, help, isRequired, complaint, accept }: Props) {
+  const field = { name, label, help, isRequired, complaint };
   const wiring = useField(field);
 
   return (

@@ -3,15 +3,13 @@
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import type { ActionError } from "@/lib/core/action";
-import type { Reason } from "@/lib/core/errors";
 import { Alert } from "./alert";
 import { Button } from "./button";
 import { LinkButton } from "./link-button";
 import { useProofPrompt } from "./proof-context";
-import { useReason } from "./use-reason";
 import type { Failure } from "./use-server-action";
 
-export type SummaryEntry = { field: string; reason: Reason; controlId: string | undefined; label: string };
+export type SummaryEntry = { field: string; sentence: string; controlId: string | undefined; label: string };
 
 type Props = {
   error: ActionError | null;
@@ -26,7 +24,6 @@ type Props = {
 export function FormTrouble({ error, failure, summary = [], isRestored = false, onRetry, onReload }: Props) {
   const t = useTranslations("common");
   const pathname = usePathname();
-  const say = useReason();
   const promptForProof = useProofPrompt();
 
   if (failure) {
@@ -60,7 +57,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
             </LinkButton>
           }
         >
-          {say(error.reason, error.values)}
+          {error.sentence}
         </Alert>
       </TroubleFrame>
     );
@@ -79,7 +76,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
             )
           }
         >
-          {say(error.reason, error.values)}
+          {error.sentence}
         </Alert>
       </TroubleFrame>
     );
@@ -92,7 +89,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
           tone="info"
           actions={<LinkButton href="/office/four-eyes">{t("form.second_person")}</LinkButton>}
         >
-          {say(error.reason, error.values)}
+          {error.sentence}
         </Alert>
       </TroubleFrame>
     );
@@ -105,11 +102,7 @@ export function FormTrouble({ error, failure, summary = [], isRestored = false, 
           tone="danger"
           title={summary.length > 0 ? t("form.summary", { count: summary.length }) : undefined}
         >
-          {summary.length > 0 ? (
-            <Summary entries={summary} error={error} />
-          ) : (
-            <p>{say(error.reason, error.values)}</p>
-          )}
+          {summary.length > 0 ? <Summary entries={summary} /> : <p>{error.sentence}</p>}
         </Alert>
       </TroubleFrame>
     );
@@ -129,12 +122,10 @@ function TroubleFrame({ children }: { children: React.ReactNode }) {
   );
 }
 
-function Summary({ entries, error }: { entries: SummaryEntry[]; error: ActionError }) {
-  const say = useReason();
-
+function Summary({ entries }: { entries: SummaryEntry[] }) {
   return (
     <ul className="list-disc ps-5">
-      {entries.map(({ field, reason, controlId, label }) => (
+      {entries.map(({ field, sentence, controlId, label }) => (
         <li key={field}>
           {controlId ? (
             <a href={`#${controlId}`} className="underline underline-offset-4">
@@ -144,7 +135,7 @@ function Summary({ entries, error }: { entries: SummaryEntry[]; error: ActionErr
             label
           )}
           {label && ": "}
-          {say(reason, error.values)}
+          {sentence}
         </li>
       ))}
     </ul>

@@ -17,12 +17,12 @@ export function SelectField({
   label,
   help,
   isRequired,
-  reason,
+  complaint,
   choices,
   placeholder,
   ...select
 }: Props) {
-  const field = { name, label, help, isRequired, reason };
+  const field = { name, label, help, isRequired, complaint };
   const wiring = useField(field);
 
   return (

@@ -12,12 +12,12 @@ export function TextAreaField({
   label,
   help,
   isRequired,
-  reason,
+  complaint,
   rows = 5,
   maxLength,
   ...area
 }: Props) {
-  const field = { name, label, help, isRequired, reason };
+  const field = { name, label, help, isRequired, complaint };
   const wiring = useField(field);
   const format = useFormatter();
   const [length, setLength] = useState(String(area.defaultValue ?? "").length);

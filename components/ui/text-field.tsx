@@ -18,8 +18,8 @@ type Props = FieldProps &
     | "placeholder"
   > & { type?: "text" | "email" | "number" | "password" | "search" | "url" };
 
-export function TextField({ name, label, help, isRequired, reason, type = "text", ...input }: Props) {
-  const field = { name, label, help, isRequired, reason };
+export function TextField({ name, label, help, isRequired, complaint, type = "text", ...input }: Props) {
+  const field = { name, label, help, isRequired, complaint };
   const wiring = useField(field);
 
   return (

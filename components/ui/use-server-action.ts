@@ -6,7 +6,6 @@ import {
 } from "next/navigation";
 import { useState, useTransition } from "react";
 import type { ActionError, ActionResult, ServerAction } from "@/lib/core/action";
-import type { Reason } from "@/lib/core/errors";
 
 /** Failures that never reached the action: no network, or a page older than the server. */
 export type Failure = "network" | "stale";
@@ -20,7 +19,6 @@ export type ServerActionState<Input> = {
   run: (input: Input) => void;
   isPending: boolean;
   error: ActionError | null;
-  fieldErrors: Partial<Record<string, Reason>>;
   failure: Failure | null;
   /** Runs the last input again; for the button beside a failure. */
   retry: () => void;
@@ -60,7 +58,6 @@ export function useServerAction<Input, Output = void>(
     run,
     isPending,
     error,
-    fieldErrors: error?.fields ?? {},
     failure,
     retry: () => lastInput && run(lastInput.input),
   };

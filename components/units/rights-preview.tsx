@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { AppointmentPreview, RightsPreview as Known } from "@/lib/units/appointments/previews/types";
+import type { RightsPreview as Known } from "@/lib/units/appointments/previews/types";
 import type { Right } from "@/lib/units/appointments/types";
-import { TermNote } from "./term-note";
+import { type SaidTerm, TermNote } from "./term-note";
 import { useFetched } from "./use-fetched";
 
 /** Only an office that is given says something of its term. */
-type Preview = Known & Partial<Pick<AppointmentPreview, "term">>;
+type Preview = Known & { term?: SaidTerm };
 
 type Props = {
   /** What is asked; null while nobody is chosen. */

@@ -1,13 +1,15 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useReason } from "@/components/ui/use-reason";
-import type { TermPreview } from "@/lib/units/appointments/terms/types";
+import type { Said } from "@/lib/core/action";
+import type { Breach, TermPreview } from "@/lib/units/appointments/terms/types";
+
+/** As the preview of an appointment answers it. */
+export type SaidTerm = Omit<TermPreview, "breach"> & { breach: Said<Breach> | null };
 
 /** What the limits of an office say of a term: how many count already, when it ends, and why it would be refused. */
-export function TermNote({ term }: { term: TermPreview }) {
+export function TermNote({ term }: { term: SaidTerm }) {
   const t = useTranslations("units.limits");
-  const say = useReason();
   const format = useFormatter();
   const { inRow, altogether, limits, lastDay, breach } = term;
   const day = (text: string) =>
@@ -24,7 +26,7 @@ export function TermNote({ term }: { term: TermPreview }) {
       {lastDay !== null && <li>{t("ends_by_itself", { day: day(lastDay) })}</li>}
       {breach && (
         <li className="text-danger font-semibold">
-          {say(breach.reason, breach.values)} {limits.allowsExceptions && t("exception_possible")}
+          {breach.sentence} {limits.allowsExceptions && t("exception_possible")}
         </li>
       )}
     </ul>

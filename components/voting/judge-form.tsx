@@ -58,7 +58,7 @@ export function JudgeForm({ contest, candidate, judge }: Props) {
           name="reason"
           label={t("reason")}
           help={t("reason_help")}
-          reason={error?.fields?.reason}
+          complaint={error?.fields?.reason}
           maxLength={REASON_LENGTH_MAX}
         />
         <div className="flex flex-wrap gap-3">

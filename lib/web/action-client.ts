@@ -9,6 +9,7 @@ import { platformVisitorCtx } from "./platform-context";
 import { requireRecentProof } from "./recent-proof";
 import { asReason, refusalOf, refuseUnstorable } from "./refusals";
 import { isSameOrigin } from "./request";
+import { sayReasons } from "./sentences";
 
 const client = createSafeActionClient({
   defineMetadataSchema: () => z.object({ name: z.string() }),
@@ -16,7 +17,7 @@ const client = createSafeActionClient({
     const refusal = error instanceof z.ZodError ? refusalOf(error) : error;
     if (refusal instanceof AppError) return asActionError(refusal);
     await logDefect(metadata.name, error);
-    return { code: "unavailable", reason: "unexpected" };
+    return asActionError(new AppError("unavailable", "unexpected"));
   },
 }).use(async ({ next, clientInput, metadata }) => {
   if (!(await isSameOrigin())) throw forbidden("forbidden");
@@ -31,11 +32,12 @@ const client = createSafeActionClient({
   const fields = fieldsOf(result.validationErrors as ErrorTree);
   result.validationErrors = undefined;
   const { "": whole, ...named } = fields;
-  result.serverError = { code: "invalid_input", reason: whole ?? "input.invalid", fields: named };
+  const refusal = new AppError("invalid_input", whole ?? "input.invalid", { fields: named });
+  result.serverError = await asActionError(refusal);
   return result;
 });
 
-/** For what signed-in people do. Every action names itself; a refusal reaches the form as keys and values. */
+/** For what signed-in people do. Every action names itself; a refusal reaches the form in the reader's words. */
 export const action = client.use(async ({ next }) => next({ ctx: await ctxOrRefuse() }));
 
 /** For far-reaching acts: the person must have been proved in the last minutes; the form asks and tries again. */
@@ -55,12 +57,15 @@ function isAwaiting(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "awaiting";
 }
 
-function asActionError({ code, reason, values, fields }: AppError): ActionError {
+async function asActionError({ code, reason, values, fields }: AppError): Promise<ActionError> {
+  const say = await sayReasons();
+  const refused = Object.entries(fields).map(
+    ([input, complaint]) => [input, say(complaint, values)] as const,
+  );
   return {
-    code,
-    reason,
-    values: Object.keys(values).length > 0 ? values : undefined,
-    fields: Object.keys(fields).length > 0 ? fields : undefined,
+    ...{ code, reason, sentence: say(reason, values) },
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(refused.length > 0 && { fields: Object.fromEntries(refused) }),
   };
 }
 

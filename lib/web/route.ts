@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { unstable_rethrow as rethrowNavigation } from "next/navigation";
 import { z } from "zod";
 import { isAllowedSomewhere } from "@/lib/core/authz";
@@ -12,6 +11,7 @@ import { logDefect } from "./defects";
 import { refusalOf, refuseUnstorable } from "./refusals";
 import { requireRecentProof } from "./recent-proof";
 import { isSameOrigin, refererPath, requestId } from "./request";
+import { sayReasons } from "./sentences";
 
 type Spec<Input extends z.ZodType> = {
   /** One line for the interface description. */
@@ -120,10 +120,8 @@ const statuses: Record<ErrorCode, number> = {
 
 /** RFC 9457: the code and reason for programs, the sentence in the reader's language for people. */
 async function problem(refusal: AppError, status = statuses[refusal.code]): Promise<Response> {
-  const t = await getTranslations("errors");
+  const say = await sayReasons();
   const { code, reason, values, fields } = refusal;
-  // Which values a sentence takes is known to the refusal that carries them, not to the compiler here.
-  const say = t as unknown as (key: string, given: typeof values) => string;
   const body = {
     type: "about:blank",
     title: code,

@@ -40,12 +40,12 @@ export default async function SignInPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead", { tenant: tenantName })} />
       <Refused refused={refused} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.passkey", "identity.sign_in"]}>
         <SignInSteps requestCode={requestCodeAction} signIn={signInAction} next={path} />
       </ClientMessages>
       <ProviderWays next={path} />
       <OtherWays title={t("other_ways")}>
-        <ClientMessages of={["identity"]}>
+        <ClientMessages of={["identity.passkey", "identity.sign_in"]}>
           <PasskeySignIn begin={beginPasskeySignInAction} signIn={passkeySignInAction} next={path} />
         </ClientMessages>
         <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>

@@ -33,7 +33,7 @@ function RegisterScreen({ addressEnding }: { addressEnding: string }) {
         <li>{t("step_confirm")}</li>
         <li>{t("step_set_up")}</li>
       </ol>
-      <ClientMessages of={["tenancy"]}>
+      <ClientMessages of={["tenancy.register"]}>
         <RegisterForm
           register={registerOrganisationAction}
           addressEnding={addressEnding}

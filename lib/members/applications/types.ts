@@ -27,9 +27,9 @@ export type ApplicationView = {
 };
 
 /** The number given, or why this one was left as it was. */
-export type AdmissionResult =
-  | { applicationId: string; outcome: "admitted"; number: string }
-  | { applicationId: string; outcome: "skipped"; reason: Reason };
+export type AdmissionResult = Admitted | Skipped;
+export type Admitted = { applicationId: string; outcome: "admitted"; number: string };
+export type Skipped = { applicationId: string; outcome: "skipped"; reason: Reason };
 
 /** Joined anew, or recognised as the record an office-bearer wrote down before. */
 export type JoinResult = { memberId: string; outcome: "pending" | "recognised" };

@@ -1,3 +1,4 @@
+import type { Reason, ReasonValues } from "@/lib/core/errors";
 import type { InvitationKind } from "./constants";
 
 type Place = { name: string; nameLocal: string | null };
@@ -31,6 +32,6 @@ export type OwnInvitation = {
 };
 
 /** A line of a pasted list that led to no invitation, and why. */
-export type SkippedLine = { line: number; text: string; reason: string };
+export type SkippedLine = { line: number; text: string; reason: Reason; values: ReasonValues };
 
 export type PasteResult = { invited: number; skipped: SkippedLine[] };

@@ -28,7 +28,7 @@ export default async function AccountsPage({ searchParams }: Props) {
   ]);
 
   return (
-    <ClientMessages of={["identity"]}>
+    <ClientMessages of={["identity.accounts"]}>
       <PageHeader title={t("title")} lead={t("lead")} />
       {page.total === 0 ? (
         <EmptyState title={t("empty_title")}>{t("empty_text")}</EmptyState>

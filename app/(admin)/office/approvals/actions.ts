@@ -15,6 +15,7 @@ import {
 import { approveTransfer, rejectTransfer } from "@/lib/members/transfers/commands";
 import { approveTransferInput, rejectTransferInput } from "@/lib/members/transfers/schema";
 import { action } from "@/lib/web/action-client";
+import { said } from "@/lib/web/sentences";
 
 export const admitApplicationAction = action
   .metadata({ name: "members.admitApplication" })
@@ -31,7 +32,7 @@ export const admitApplicationsAction = action
   .action(async ({ parsedInput, ctx }) => {
     const results = await admitApplications(ctx, parsedInput);
     revalidatePath("/office", "layout");
-    return results;
+    return Promise.all(results.map((one) => (one.outcome === "skipped" ? said(one) : one)));
   });
 
 export const refuseApplicationAction = action

@@ -47,7 +47,7 @@ function ImportsScreen({ imports, anchor, children }: ScreenProps) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Section title={t("upload_title")}>
-        <ClientMessages of={["units"]}>
+        <ClientMessages of={["units.imports", "units.picker", "units.tree"]}>
           <UploadImportForm upload={uploadUnitImportAction} anchor={place} />
         </ClientMessages>
       </Section>

@@ -5,6 +5,7 @@ import { resendInvitation, withdrawInvitation } from "@/lib/members/invitations/
 import { invite, inviteMany } from "@/lib/members/invitations/commands/invite";
 import { invitationRef, inviteInput, inviteManyInput } from "@/lib/members/invitations/schema";
 import { action, provenAction } from "@/lib/web/action-client";
+import { said } from "@/lib/web/sentences";
 
 export const inviteManyAction = action
   .metadata({ name: "members.inviteMany" })
@@ -13,7 +14,7 @@ export const inviteManyAction = action
     const result = await inviteMany(ctx, parsedInput);
     revalidatePath("/office/invitations");
     revalidatePath("/setup", "layout");
-    return result;
+    return { ...result, skipped: await Promise.all(result.skipped.map(said)) };
   });
 
 export const inviteAction = provenAction

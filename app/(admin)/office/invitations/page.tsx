@@ -24,7 +24,7 @@ export default async function InvitationsPage() {
   const [t, offices] = await Promise.all([getTranslations("members.invitation"), listPositions(ctx)]);
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.invitation"]}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <InviteForm offices={offices} invite={inviteManyAction} />
       <Section title={t("title")}>

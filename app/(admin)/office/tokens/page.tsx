@@ -24,7 +24,7 @@ export default async function TokensPage() {
   const [t, choices] = await Promise.all([getTranslations("identity.tokens"), tokenChoices(ctx)]);
 
   return (
-    <ClientMessages of={["identity", "units"]}>
+    <ClientMessages of={["identity.tokens", "units.right"]}>
       <PageHeader title={t("office_title")} lead={t("office_lead")} />
       {tokens.length === 0 && <EmptyState title={t("none_title")}>{t("none_text")}</EmptyState>}
       <TokenList isOffice tokens={tokens} now={ctx.now} revoke={revokeTokenAction} />

@@ -13,7 +13,7 @@ export async function ProviderProof({ ctx, next }: { ctx: Ctx; next: string }) {
 
   return (
     <section aria-label={t("title")} className="border-line mt-6 border-t pt-6">
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.providers"]}>
         <ProviderButtons providers={open} go={proveThroughProviderAction} next={next} words="prove" />
       </ClientMessages>
     </section>

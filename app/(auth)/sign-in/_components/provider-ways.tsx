@@ -16,7 +16,7 @@ export async function ProviderWays({ next }: { next: string }) {
   return (
     <section aria-label={t("title")} className="border-line mt-8 border-t pt-6">
       {tenant.officeNeedsProvider && <p className="mb-3">{t("office_hint")}</p>}
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.providers"]}>
         <ProviderButtons providers={providers} go={signInThroughProviderAction} next={next} words="with" />
       </ClientMessages>
     </section>

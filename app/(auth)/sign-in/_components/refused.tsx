@@ -1,5 +1,6 @@
 import { ProviderRefusal } from "@/components/identity/providers/provider-refusal";
 import type { Reason } from "@/lib/core/errors";
+import { sayReasons } from "@/lib/web/sentences";
 
 export type RefusedParam = { refused?: string | string[] | undefined };
 
@@ -23,8 +24,12 @@ const REASONS = [
   "unauthenticated",
 ] as const satisfies Reason[];
 
+const WINDOW_MINUTES = 15;
+
 /** What a trip to a provider was refused for, when this page is where it ended. */
-export function Refused({ refused }: RefusedParam) {
+export async function Refused({ refused }: RefusedParam) {
   if (refused === undefined || refused === "") return null;
-  return <ProviderRefusal reason={REASONS.find((reason) => reason === refused) ?? "provider.ended"} />;
+  const say = await sayReasons();
+  const reason = REASONS.find((known) => known === refused) ?? "provider.ended";
+  return <ProviderRefusal sentence={say(reason, { minutes: WINDOW_MINUTES })} />;
 }

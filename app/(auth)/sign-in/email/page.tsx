@@ -33,7 +33,7 @@ export default async function EmailSignInPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { tenant: tenantName })} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.password_in"]}>
         <PasswordSignIn signIn={passwordSignInAction} next={path} />
       </ClientMessages>
       <OtherWays title={tWays("other_ways")}>

@@ -23,7 +23,7 @@ export default async function LetterPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.letter"]}>
         <LetterSteps
           requestLetter={requestPasswordLetterAction}
           choose={choosePasswordAction}

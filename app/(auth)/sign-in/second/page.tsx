@@ -34,7 +34,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
         title={t("sign_in_title")}
         lead={t(ways.hasTotp ? "sign_in_lead" : "sign_in_lead_passkey")}
       />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.passkey", "identity.second"]}>
         <div className="flex flex-col gap-6">
           {ways.hasPasskey && (
             <PasskeySecondStep begin={beginPasskeyFinishAction} signIn={passkeyFinishAction} next={path} />

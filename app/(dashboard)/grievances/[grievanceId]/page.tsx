@@ -19,7 +19,19 @@ export default async function OwnGrievancePage({ params }: Props) {
   const grievance = await orNotFound(getGrievance(ctx, await params));
 
   return (
-    <ClientMessages of={["grievances"]}>
+    <ClientMessages
+      of={[
+        "grievances.*",
+        "grievances.category",
+        "grievances.close",
+        "grievances.note",
+        "grievances.priority",
+        "grievances.reopen",
+        "grievances.stars",
+        "grievances.status",
+        "grievances.step",
+      ]}
+    >
       <OwnGrievance
         grievance={grievance}
         note={addGrievanceNoteAction}

@@ -17,7 +17,7 @@ export default async function NewGrievancePage() {
   const [t, units] = await Promise.all([getTranslations("grievances"), listAddressableUnits(ctx)]);
 
   return (
-    <ClientMessages of={["grievances"]}>
+    <ClientMessages of={["grievances.*", "grievances.category", "grievances.form", "grievances.priority"]}>
       <PageHeader title={t("new")} crumbs={[{ label: t("title"), href: "/grievances" }]} />
       <SubmitForm units={units} submit={submitGrievanceAction} />
     </ClientMessages>

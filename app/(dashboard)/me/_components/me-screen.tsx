@@ -134,7 +134,7 @@ export function MeScreen({ member, contacts, states, transfers, acts, terms }: P
             </Section>
           )}
           <Section title={t("units")}>
-            <ClientMessages of={["members"]}>
+            <ClientMessages of={["members.membership", "members.photo"]}>
               <MembershipList memberships={member.memberships} />
             </ClientMessages>
           </Section>
@@ -167,7 +167,7 @@ function Photo({ hasPhoto }: { hasPhoto: boolean }) {
 
   return (
     <Section title={t("title")}>
-      <ClientMessages of={["members"]}>
+      <ClientMessages of={["members.membership", "members.photo"]}>
         <PhotoForm action={setOwnPhotoAction} />
         {hasPhoto && (
           <div className="mt-4">
@@ -208,7 +208,7 @@ function Leave() {
 
   return (
     <Section title={t("title")}>
-      <ClientMessages>
+      <ClientMessages of={["members.membership", "members.photo"]}>
         <ConfirmButton
           action={leavePartyAction}
           input={{}}

@@ -34,7 +34,7 @@ export default async function OwnCharterPage({ searchParams }: Props) {
     : t(session?.isCharterDue ? "own_lead" : "own_lead_other");
 
   return (
-    <ClientMessages of={["rights"]}>
+    <ClientMessages of={["rights.charter"]}>
       <PageHeader title={t("own_title")} lead={lead} />
       <Card>
         <div lang={charter.locale} className="max-w-prose whitespace-pre-line">

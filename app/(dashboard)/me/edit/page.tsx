@@ -18,7 +18,7 @@ export default async function EditMePage() {
   if (!member) redirect("/me");
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.fields", "members.me"]}>
       <PageHeader title={t("edit")} lead={t("edit_lead")} crumbs={[{ label: t("title"), href: "/me" }]} />
       <OwnProfileForm
         country={tenant.country}

@@ -33,7 +33,7 @@ export default async function ChangePhonePage() {
           {phone ? <bdi dir="ltr">{showPhone(phone, country)}</bdi> : tSecurity("phone_none")}
         </dd>
       </dl>
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.phone", "identity.sign_in"]}>
         <ChangePhoneSteps requestCode={requestPhoneCodeAction} changePhone={changePhoneAction} />
       </ClientMessages>
       <div className="mt-8 max-w-xl">

@@ -26,7 +26,7 @@ export default async function OwnTokensPage() {
   ]);
 
   return (
-    <ClientMessages of={["identity", "units"]}>
+    <ClientMessages of={["identity.tokens", "units.right"]}>
       <PageHeader
         title={t("own_title")}
         lead={t("own_lead")}

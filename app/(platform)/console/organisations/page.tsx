@@ -5,7 +5,6 @@ import { NextPage } from "@/components/ui/next-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextField } from "@/components/ui/text-field";
 import { Button } from "@/components/ui/button";
-import { ClientMessages } from "@/components/layout/client-messages";
 import type { Page } from "@/lib/core/pagination";
 import { listOrganisations } from "@/lib/tenancy/organisations/queries";
 import { listOrganisationsInput } from "@/lib/tenancy/organisations/schema";
@@ -27,7 +26,7 @@ function OrganisationsScreen({ q, organisations }: { q: string; organisations: P
   const t = useTranslations("tenancy.console");
   const { items, nextCursor, total } = organisations;
   return (
-    <ClientMessages of={["tenancy"]}>
+    <>
       <PageHeader title={t("title")} lead={t("organisations_lead")} />
       <ConsoleTabs current="organisations" />
       <form role="search" className="mb-5 flex max-w-xl items-end gap-2">
@@ -52,6 +51,6 @@ function OrganisationsScreen({ q, organisations }: { q: string; organisations: P
         shown={items.length}
         total={total}
       />
-    </ClientMessages>
+    </>
   );
 }

@@ -25,7 +25,7 @@ export default async function OwnRegistrationPage({ params }: Props) {
   const site = siteOf({ slug: registration.slug, host: null }, { baseDomain: BASE_DOMAIN, port: PORT });
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.register"]}>
       <OwnRegistration
         registration={registration}
         token={token}

@@ -59,7 +59,9 @@ export function JoinScreen({ application, tenant, join }: Props) {
           </Alert>
         </div>
       )}
-      <ClientMessages of={["members"]}>
+      <ClientMessages
+        of={["members.consent", "members.consents", "members.fields", "members.join", "members.picker"]}
+      >
         <JoinForm
           join={join}
           country={packOf(tenant.country).country}

@@ -28,7 +28,7 @@ export default async function SupportLinkPage({ params }: Props) {
   const name = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.support"]}>
       <PageHeader title={t("page_title")} lead={t("page_lead", { name })} />
       <OpenSupportView token={token} open={openSupportViewAction} />
     </ClientMessages>

@@ -18,7 +18,7 @@ export default async function SetUpStepPage({ params }: Props) {
   const settings = await getSettings(ctx);
 
   return (
-    <ClientMessages of={step === "people" ? ["members", "tenancy"] : ["tenancy"]}>
+    <ClientMessages of={["members.invitation", "tenancy.privacy", "tenancy.set_up", "tenancy.settings"]}>
       <StepFrame
         step={step}
         doneSteps={settings.doneSteps}

@@ -35,7 +35,7 @@ export async function PlacesStep({ ctx, settings, doneHref }: Props) {
   const below = levels.slice(1);
   if (below.length === 0) return <EmptyState title={t("no_levels_title")}>{t("skip")}</EmptyState>;
   return (
-    <ClientMessages of={["geo", "tenancy"]}>
+    <ClientMessages of={["geo.levels", "tenancy.set_up"]}>
       <BringInForm
         regions={regions}
         levels={below}

@@ -13,7 +13,7 @@ export default async function SetUpDonePage() {
   const [settings, origin] = await Promise.all([getSettings(ctx), requestOrigin()]);
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.set_up"]}>
       <SetUpDone settings={settings} joinLink={`${origin}/join`} complete={completeSetUpAction} />
     </ClientMessages>
   );

@@ -70,7 +70,7 @@ export async function inviteMany(ctx: Ctx, input: InviteManyInput): Promise<Past
       invited += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      skipped.push({ line, text, reason: error.reason });
+      skipped.push({ line, text, reason: error.reason, values: error.values });
     }
   }
   return { invited, skipped };

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertDetailView } from "@/components/audit/alert-detail";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { getAlert } from "@/lib/audit/alerts/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -18,9 +17,5 @@ export default async function AlertPage({ params }: Props) {
   const ctx = await requireCtx();
   const alert = await orNotFound(getAlert(ctx, await params));
 
-  return (
-    <ClientMessages>
-      <AlertDetailView alert={alert} settle={settleAlertAction} endSessions={endSessionsOfAlertAction} />
-    </ClientMessages>
-  );
+  return <AlertDetailView alert={alert} settle={settleAlertAction} endSessions={endSessionsOfAlertAction} />;
 }

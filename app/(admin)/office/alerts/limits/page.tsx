@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ThresholdForms } from "@/components/audit/threshold-forms";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { listThresholds } from "@/lib/audit/alerts/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -17,9 +16,5 @@ export default async function LimitsPage() {
   const ctx = await requireCtx();
   const thresholds = await orNotFound(listThresholds(ctx));
 
-  return (
-    <ClientMessages>
-      <ThresholdForms thresholds={thresholds} isPlaceKnown={isPlaceKnown()} save={setThresholdAction} />
-    </ClientMessages>
-  );
+  return <ThresholdForms thresholds={thresholds} isPlaceKnown={isPlaceKnown()} save={setThresholdAction} />;
 }

@@ -21,7 +21,17 @@ export default async function NewAnnouncementPage() {
         title={t("form.new_title")}
         crumbs={[{ label: t("office.title"), href: "/office/announcements" }]}
       />
-      <ClientMessages of={["communications"]}>
+      <ClientMessages
+        of={[
+          "communications.audience",
+          "communications.basis",
+          "communications.channel",
+          "communications.detail",
+          "communications.form",
+          "communications.priority",
+          "communications.reason",
+        ]}
+      >
         <AnnouncementForm
           draft={draftAnnouncementAction}
           languages={await languagesOf(tenant)}

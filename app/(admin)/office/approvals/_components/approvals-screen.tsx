@@ -7,7 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { ServerAction } from "@/lib/core/action";
 import type { Page } from "@/lib/core/pagination";
 import type { AdmitApplicationsInput } from "@/lib/members/applications/schema";
-import type { AdmissionResult, ApplicationView } from "@/lib/members/applications/types";
+import type { SaidAdmission } from "@/components/members/admission-report";
+import type { ApplicationView } from "@/lib/members/applications/types";
 import type { ApproveTransferInput, RejectTransferInput } from "@/lib/members/transfers/schema";
 import type { TransferView } from "@/lib/members/transfers/types";
 
@@ -15,7 +16,7 @@ type Props = {
   view: "people" | "transfers";
   applications: Page<ApplicationView>;
   transfers: Page<TransferView>;
-  admitMany: ServerAction<AdmitApplicationsInput, AdmissionResult[]>;
+  admitMany: ServerAction<AdmitApplicationsInput, SaidAdmission[]>;
   approveTransfer: ServerAction<ApproveTransferInput>;
   rejectTransfer: ServerAction<RejectTransferInput>;
 };
@@ -46,7 +47,7 @@ export function ApprovalsScreen(props: Props) {
           ]}
         />
       </div>
-      <ClientMessages of={["members"]}>
+      <ClientMessages of={["members.queue", "members.transfer"]}>
         {view === "people" ? (
           <ApplicationsTable page={applications} admitMany={props.admitMany} />
         ) : (

@@ -44,7 +44,7 @@ type FormProps = {
 function DraftForm({ units, times }: FormProps) {
   const bilingual = useBilingual();
   return (
-    <ClientMessages of={["elections"]}>
+    <ClientMessages of={["elections.mode", "elections.office"]}>
       <ElectionDraftForm
         draft={draftElectionAction}
         units={units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))}

@@ -11,7 +11,7 @@ type Props = { marks: MarkView[]; mark: ServerAction<MarkActsInput> };
 export function MarksScreen({ marks, mark }: Props) {
   const t = useTranslations("approvals");
   return (
-    <ClientMessages of={["approvals"]}>
+    <ClientMessages of={["approvals.act", "approvals.marks"]}>
       <PageHeader
         title={t("marks.title")}
         lead={t("marks.lead")}

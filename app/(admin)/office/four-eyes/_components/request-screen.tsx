@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ChangeTable } from "@/components/approvals/change-table";
 import { RequestDecision } from "@/components/approvals/request-decision";
 import { RequestFacts } from "@/components/approvals/request-facts";
@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import type { ServerAction } from "@/lib/core/action";
 import type { RefuseRequestInput, RequestRef } from "@/lib/approvals/requests/schema";
 import type { RequestView } from "@/lib/approvals/requests/types";
+import { sayReasons } from "@/lib/web/sentences";
 
 type Props = {
   request: RequestView;
@@ -16,16 +17,17 @@ type Props = {
   withdraw: ServerAction<RequestRef>;
 };
 
-export function RequestScreen({ request, ...acts }: Props) {
-  const t = useTranslations("approvals");
+export async function RequestScreen({ request, ...acts }: Props) {
+  const [t, say] = await Promise.all([getTranslations("approvals"), sayReasons()]);
+  const { outcome } = request;
 
   return (
-    <ClientMessages of={["approvals"]}>
+    <ClientMessages of={["approvals.*"]}>
       <PageHeader
         title={t(`act.${request.act}`)}
         crumbs={[{ label: t("title"), href: "/office/four-eyes" }]}
       />
-      <RequestFacts request={request} />
+      <RequestFacts request={request} outcome={outcome && say(outcome.reason, outcome.values)} />
       <Section title={t("what")}>
         <ChangeTable lines={request.lines} />
       </Section>

@@ -25,7 +25,7 @@ export async function SharedPlaces({ ctx, anchorId }: Props) {
   if (regions.length === 0 || below.length === 0) return null;
   return (
     <Section title={t("title")} lead={t("lead")}>
-      <ClientMessages of={["geo", "tenancy"]}>
+      <ClientMessages of={["geo.levels", "tenancy.set_up"]}>
         <BringInForm
           regions={regions}
           levels={below}

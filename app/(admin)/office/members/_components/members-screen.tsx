@@ -38,7 +38,7 @@ export function MembersScreen({ page, params, unit, isUnderstood, can }: Props) 
       />
       <div className="mb-4 flex flex-col gap-3">
         <Suspense>
-          <ClientMessages of={["members"]}>
+          <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status"]}>
             <ListSearch label={t("search")} />
           </ClientMessages>
         </Suspense>
@@ -46,7 +46,7 @@ export function MembersScreen({ page, params, unit, isUnderstood, can }: Props) 
         {!isUnderstood && <Alert tone="warning">{t("not_understood")}</Alert>}
       </div>
       <Suspense>
-        <ClientMessages of={["members"]}>
+        <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status"]}>
           <MembersTable page={page} canExport={can.export} exportIcon={<Icon of={Download} />} />
         </ClientMessages>
       </Suspense>

@@ -23,7 +23,7 @@ export default async function BansPage({ searchParams }: Props) {
   ]);
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.bans"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}

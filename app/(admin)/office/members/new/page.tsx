@@ -16,7 +16,7 @@ export default async function NewMemberPage() {
   ]);
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.duplicate", "members.fields", "members.picker", "members.register"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}

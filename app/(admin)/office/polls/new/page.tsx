@@ -35,7 +35,7 @@ type FormProps = { units: readonly UnitChoice[]; closesAt: string };
 function DraftForm({ units, closesAt }: FormProps) {
   const bilingual = useBilingual();
   return (
-    <ClientMessages of={["voting"]}>
+    <ClientMessages of={["voting.form"]}>
       <PollDraftForm
         draft={draftPollAction}
         units={units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))}

@@ -23,7 +23,7 @@ export function RequestScreen({ request, kept }: { request: RequestDetail; kept:
   const due = t(isOverdue ? "request.overdue" : "request.due", { at: format.dateTime(dueAt, "day") });
 
   return (
-    <ClientMessages of={["privacy"]}>
+    <ClientMessages of={["privacy.decide"]}>
       <PageHeader
         title={t(`kind.${kind}`)}
         lead={person ? bilingual(person.name, person.nameLocal) : t("decide.erased_person")}

@@ -20,7 +20,7 @@ export default async function RetentionPage() {
   const t = await getTranslations("privacy");
 
   return (
-    <ClientMessages of={["privacy"]}>
+    <ClientMessages of={["privacy.retention"]}>
       <PageHeader
         title={t("retention.title")}
         lead={t("retention.lead")}

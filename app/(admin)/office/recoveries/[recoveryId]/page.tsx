@@ -19,7 +19,7 @@ export default async function RecoveryPage({ params }: Props) {
   ]);
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.recoveries"]}>
       <PageHeader
         title={<Bilingual text={recovery.member.name} local={recovery.member.nameLocal} />}
         crumbs={[{ label: t("title"), href: "/office/recoveries" }]}

@@ -41,7 +41,7 @@ export default async function CharterPage({ searchParams }: Props) {
   const current = versions.find(({ isInForce }) => isInForce) ?? null;
 
   return (
-    <ClientMessages of={["rights"]}>
+    <ClientMessages of={["rights.charter"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}

@@ -25,7 +25,7 @@ export default async function ClosePage() {
   ]);
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.closing"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}

@@ -36,7 +36,7 @@ export default async function ConsentTextsPage() {
   );
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.consents"]}>
       <PageHeader
         title={t("org_title")}
         lead={t("org_lead")}

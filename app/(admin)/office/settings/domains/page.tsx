@@ -25,7 +25,7 @@ export default async function DomainsPage() {
   ]);
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.hosts"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}

@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { OfficeRule } from "@/components/identity/providers/office-rule";
 import { ProviderCard } from "@/components/identity/providers/provider-card";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -31,7 +30,7 @@ export default async function ProvidersPage() {
   const switches = { turnOn: turnOnProviderAction, turnOff: turnOffProviderAction };
 
   return (
-    <ClientMessages of={["identity"]}>
+    <>
       <PageHeader
         title={t("settings_title")}
         lead={t("settings_lead")}
@@ -59,6 +58,6 @@ export default async function ProvidersPage() {
       <Section title={t("office_title")}>
         <OfficeRule isRequired={isRequired} officeBearers={officeBearers} require={requireProviderAction} />
       </Section>
-    </ClientMessages>
+    </>
   );
 }

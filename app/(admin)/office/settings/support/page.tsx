@@ -26,7 +26,7 @@ export default async function SupportPage() {
   ]);
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.support"]}>
       <PageHeader
         title={t("link")}
         lead={t("lead")}

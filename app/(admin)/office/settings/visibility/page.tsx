@@ -18,7 +18,7 @@ export default async function OfficeFieldsPage() {
   ]);
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.visibility"]}>
       <PageHeader
         title={t("org_title")}
         lead={t("org_lead")}

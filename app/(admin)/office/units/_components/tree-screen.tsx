@@ -68,7 +68,7 @@ export function TreeScreen({ words, hits, levels, branches, current, archived, c
           {t("empty_text")}
         </EmptyState>
       ) : (
-        <ClientMessages of={["units"]}>
+        <ClientMessages of={["units.move", "units.picker", "units.tree"]}>
           <UnitTree
             key={`${current ?? ""}-${archived}`}
             initial={branches}

@@ -23,7 +23,7 @@ function LevelsScreen({ levels, canAdd }: { levels: ManagedLevelView[]; canAdd: 
   const choices = levels.map(({ id, name, nameLocal }) => ({ value: id, label: bilingual(name, nameLocal) }));
 
   return (
-    <ClientMessages of={["units"]}>
+    <ClientMessages of={["units.levels"]}>
       <PageHeader
         title={t("levels.title")}
         lead={t("levels.lead")}

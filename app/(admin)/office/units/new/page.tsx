@@ -37,7 +37,7 @@ function NewUnitScreen({ parent, levels }: { parent: UnitView | null; levels: Le
         lead={parent ? `${t("unit.under")}: ${under}` : under}
         crumbs={[{ label: t("tree.title"), href: "/office/units" }]}
       />
-      <ClientMessages of={["units"]}>
+      <ClientMessages of={["units.unit"]}>
         <CreateUnitForm
           create={createUnitAction}
           parentId={parent?.id}

@@ -22,7 +22,7 @@ export default async function LinkPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("link_title")} lead={t("link_lead")} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.letter"]}>
         <LinkPassword link={link} choose={choosePasswordAction} />
       </ClientMessages>
     </>

@@ -26,7 +26,7 @@ export default async function AskOfficePage() {
         lead={t("ask_lead")}
         crumbs={[{ label: t("title"), href: "/sign-in/lost" }]}
       />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.lost", "identity.sign_in"]}>
         <LostPhoneSteps requestCode={requestRecoveryCodeAction} ask={askRecoveryAction} />
       </ClientMessages>
       <div className="mt-8 max-w-xl">

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireTenant } from "@/lib/web/context";
@@ -33,21 +32,19 @@ export default async function StopPage({ params, searchParams }: Props) {
       <div className="flex max-w-prose flex-col gap-4">
         <p>{t(`${about}if_you`)}</p>
         <p>{t(`${about}if_not`)}</p>
-        <ClientMessages of={["identity"]}>
-          <div>
-            <ConfirmButton
-              action={stopChangeAction}
-              input={{ link }}
-              label={t(`${about}do`)}
-              title={t(`${about}sure`)}
-              variant="danger"
-              doneMessage={t(`${about}done`)}
-              doneHref="/sign-in"
-            >
-              <p>{t(`${about}sure_text`)}</p>
-            </ConfirmButton>
-          </div>
-        </ClientMessages>
+        <div>
+          <ConfirmButton
+            action={stopChangeAction}
+            input={{ link }}
+            label={t(`${about}do`)}
+            title={t(`${about}sure`)}
+            variant="danger"
+            doneMessage={t(`${about}done`)}
+            doneHref="/sign-in"
+          >
+            <p>{t(`${about}sure_text`)}</p>
+          </ConfirmButton>
+        </div>
       </div>
     </>
   );

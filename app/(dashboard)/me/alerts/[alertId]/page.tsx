@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OwnAlert } from "@/components/audit/own-alert";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { getOwnAlert } from "@/lib/audit/alerts/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -18,9 +17,5 @@ export default async function OwnAlertPage({ params }: Props) {
   const ctx = await requireCtx();
   const alert = await orNotFound(getOwnAlert(ctx, await params));
 
-  return (
-    <ClientMessages>
-      <OwnAlert alert={alert} disown={disownAlertAction} />
-    </ClientMessages>
-  );
+  return <OwnAlert alert={alert} disown={disownAlertAction} />;
 }

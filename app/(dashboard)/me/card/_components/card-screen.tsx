@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { MembershipCard } from "@/components/members/membership-card";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmButton } from "@/components/ui/confirm-button";
@@ -32,20 +31,18 @@ export function CardScreen({ tenant, card, address, qr }: Props) {
       </div>
       <MembershipCard tenant={tenant} card={card} qr={qr} />
       <div className="mt-5 flex flex-wrap gap-3 print:hidden">
-        <ClientMessages of={["members"]}>
-          <PrintButton label={t("print")} />
-          {card.isValid && (
-            <ConfirmButton
-              action={renewCardAction}
-              input={{}}
-              label={t("renew")}
-              title={t("renew_title")}
-              doneMessage={t("renewed")}
-            >
-              <p>{t("renew_text")}</p>
-            </ConfirmButton>
-          )}
-        </ClientMessages>
+        <PrintButton label={t("print")} />
+        {card.isValid && (
+          <ConfirmButton
+            action={renewCardAction}
+            input={{}}
+            label={t("renew")}
+            title={t("renew_title")}
+            doneMessage={t("renewed")}
+          >
+            <p>{t("renew_text")}</p>
+          </ConfirmButton>
+        )}
       </div>
       {address && (
         <p className="text-muted mt-4 text-sm print:hidden">

@@ -29,7 +29,7 @@ export function PrivacyScreen({ copies, requests, terms, locale, isMember }: Pro
   const tMe = useTranslations("members.me");
 
   return (
-    <ClientMessages of={["privacy"]}>
+    <ClientMessages of={["privacy.ask", "privacy.copy", "privacy.kind", "privacy.request", "privacy.status"]}>
       <PageHeader title={t("me.title")} lead={t("me.lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
       {terms.isRestricted && <Alert>{t("me.restricted")}</Alert>}
       <nav aria-label={t("me.places")} className="my-6 grid gap-3 sm:flex sm:flex-wrap">

@@ -16,7 +16,9 @@ export default async function RequestPage() {
   const t = await getTranslations("privacy");
 
   return (
-    <ClientMessages of={["privacy"]}>
+    <ClientMessages
+      of={["privacy.ask", "privacy.erase", "privacy.field", "privacy.kind", "privacy.kind_help"]}
+    >
       <PageHeader
         title={t("ask.title")}
         lead={t("me.lead")}

@@ -30,7 +30,7 @@ export default async function ConsentsPage() {
         <Card>
           <p className="whitespace-pre-line">{text.body ?? t("built_in.MESSAGES")}</p>
         </Card>
-        <ClientMessages of={["members"]}>
+        <ClientMessages of={["members.consents"]}>
           <ConsentChannels channels={channels} set={setOwnConsentAction} />
         </ClientMessages>
       </Section>

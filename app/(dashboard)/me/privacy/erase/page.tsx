@@ -19,7 +19,9 @@ export default async function ErasePage() {
   const [t, { kept }] = await Promise.all([getTranslations("privacy"), getOwnTerms(ctx)]);
 
   return (
-    <ClientMessages of={["privacy"]}>
+    <ClientMessages
+      of={["privacy.ask", "privacy.erase", "privacy.field", "privacy.kind", "privacy.kind_help"]}
+    >
       <PageHeader
         title={t("erase.title")}
         lead={t("erase.lead")}

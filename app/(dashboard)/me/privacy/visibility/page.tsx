@@ -25,7 +25,7 @@ export default async function VisibilityPage() {
         crumbs={[{ label: tPrivacy("title"), href: "/me/privacy" }]}
       />
       <div className="grid gap-8 lg:grid-cols-2">
-        <ClientMessages of={["members"]}>
+        <ClientMessages of={["members.visibility"]}>
           <VisibilityForm fields={fields} set={setVisibilityAction} />
         </ClientMessages>
         <Section title={t("preview")}>

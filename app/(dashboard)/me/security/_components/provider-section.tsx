@@ -20,7 +20,7 @@ export async function ProviderSection({ ctx }: { ctx: Ctx }) {
 
   return (
     <Section title={t("own_title")} lead={t("own_lead")}>
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.providers"]}>
         <div className="flex flex-col gap-4">
           <LinkedIdentities identities={identities} unlink={unlinkIdentityAction} />
           <ProviderButtons providers={others} go={linkProviderAction} words="link" />

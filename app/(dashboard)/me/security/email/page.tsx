@@ -20,7 +20,7 @@ export default async function AddEmailPage() {
     <>
       <Breadcrumb crumbs={[{ label: t("title"), href: "/me/security" }]} />
       <PageHeader title={t("email_add")} lead={t("email_lead")} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.letter", "identity.security"]}>
         <AddEmailSteps requestLetter={requestEmailLetterAction} add={addEmailAction} />
       </ClientMessages>
     </>

@@ -40,7 +40,7 @@ export default async function PasskeysPage() {
         <li>{t("what_asked")}</li>
         <li>{t("what_lost")}</li>
       </ul>
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.passkey", "identity.second"]}>
         <div className="flex flex-col gap-6">
           <PasskeyList
             passkeys={passkeys}

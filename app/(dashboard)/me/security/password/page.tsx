@@ -27,7 +27,7 @@ export default async function PasswordPage() {
     <>
       <Breadcrumb crumbs={[{ label: t("title"), href: "/me/security" }]} />
       <PageHeader title={t("password_title")} lead={t("password_lead", { email })} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.security"]}>
         <SetPasswordForm save={setPasswordAction} />
       </ClientMessages>
     </>

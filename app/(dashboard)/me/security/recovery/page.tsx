@@ -25,7 +25,7 @@ export default async function RecoveryPage() {
         lead={t("codes_page_lead")}
         crumbs={[{ label: tWays("title"), href: "/me/security" }]}
       />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.second"]}>
         <NewRecoveryCodes renew={renewRecoveryCodesAction} />
       </ClientMessages>
     </>

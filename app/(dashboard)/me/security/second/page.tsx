@@ -34,7 +34,7 @@ export default async function SecondFactorPage() {
         lead={t("lead")}
         crumbs={[{ label: tWays("title"), href: "/me/security" }]}
       />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.second"]}>
         {pending ? (
           <ConfirmTotp
             confirm={confirmTotpAction}

@@ -22,7 +22,7 @@ export function TransferScreen({ member, transfers }: Props) {
     <>
       <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
       {!open && member.status === "ACTIVE" && (
-        <ClientMessages of={["members"]}>
+        <ClientMessages of={["members.picker"]}>
           <UnitActionForm
             action={requestTransferAction}
             fixed={{}}
@@ -77,7 +77,7 @@ function TrailCard({ transfer }: { transfer: TransferView }) {
         )}
         {transfer.decision && <p>{transfer.decision}</p>}
         {transfer.can.withdraw && (
-          <ClientMessages>
+          <ClientMessages of={["members.picker"]}>
             <div>
               <ConfirmButton
                 action={withdrawTransferAction}

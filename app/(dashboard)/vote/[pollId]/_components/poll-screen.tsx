@@ -60,7 +60,7 @@ function Main({ poll, cast }: Props) {
   if (!poll.can.vote) return null;
 
   return (
-    <ClientMessages of={["voting"]}>
+    <ClientMessages of={["voting.*"]}>
       <BallotForm
         pollId={poll.id}
         question={bilingual(poll.question, poll.questionLocal)}

@@ -26,7 +26,7 @@ function PlaceScreen({ place }: { place: PlaceDetails }) {
   const nameOf = usePlaceName();
   const { id, level, code, names, state, versions, places, hasBoundary } = place;
   return (
-    <ClientMessages of={["geo"]}>
+    <ClientMessages of={["geo.add", "geo.name", "geo.place"]}>
       <PageHeader
         title={nameOf(names)}
         lead={[t(`level.${level}`), code, t(hasBoundary ? "boundary" : "no_boundary")].join(" · ")}

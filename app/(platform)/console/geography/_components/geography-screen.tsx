@@ -24,7 +24,7 @@ export function GeographyScreen({ regions, loads }: Props) {
   const countries = PACK_COUNTRIES.map((value) => ({ value, label: countryNames.of(value) ?? value }));
   const states = regions.map(({ id, names }) => ({ value: id, label: nameOf(names) }));
   return (
-    <ClientMessages of={["geo"]}>
+    <ClientMessages of={["geo.add", "geo.levels", "geo.name", "geo.place", "geo.upload"]}>
       <PageHeader title={t("title")} lead={t("lead")} />
       <ConsoleTabs current="geography" />
       <Section title={t("states")}>

@@ -27,7 +27,7 @@ export default async function OrganisationPage({ params }: Props) {
   const organisation = await orNotFound(getOrganisation(ctx, { organisationId }));
 
   return (
-    <ClientMessages of={["members", "tenancy"]}>
+    <ClientMessages of={["members.invitation", "tenancy.acts", "tenancy.console", "tenancy.support"]}>
       <OrganisationReview
         organisation={organisation}
         suspend={suspendOrganisationAction}

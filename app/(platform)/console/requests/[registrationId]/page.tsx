@@ -13,7 +13,7 @@ export default async function RegistrationPage({ params }: Props) {
   const registration = await orNotFound(getRegistration(ctx, { registrationId }));
 
   return (
-    <ClientMessages of={["tenancy"]}>
+    <ClientMessages of={["tenancy.console", "tenancy.register"]}>
       <RegistrationReview
         registration={registration}
         accept={acceptRegistrationAction}

@@ -34,7 +34,16 @@ export function Offer({ invitation: { id, kind, unit, position }, tenant, isKnow
   return (
     <>
       <PageHeader title={t("welcome_title", { tenant: name })} lead={offer} />
-      <ClientMessages of={["members"]}>
+      <ClientMessages
+        of={[
+          "members.consent",
+          "members.consents",
+          "members.fields",
+          "members.invitation",
+          "members.join",
+          "members.picker",
+        ]}
+      >
         {isSimple ? (
           <AcceptButton invitationId={id} accept={accept} doneHref={kind === "OWNER" ? "/office" : "/home"} />
         ) : (

@@ -55,7 +55,7 @@ export function DoneScreen({ application, evidence, documents, add, remove }: Pr
       </div>
       {isWaiting && (
         <Section title={t("evidence")} lead={t("evidence_lead", { days: EVIDENCE_KEPT_DAYS })}>
-          <ClientMessages of={["members"]}>
+          <ClientMessages of={["members.evidence"]}>
             <EvidenceGallery evidence={evidence} remove={remove} />
             {evidence.length < EVIDENCE_PICTURES_MAX && <EvidenceForm documents={documents} add={add} />}
           </ClientMessages>

@@ -116,7 +116,7 @@ function AnnouncementFrame({ announcement, locale, children }: FrameProps) {
   const text = announcement.texts.find((each) => each.locale === locale) ?? announcement.texts[0];
 
   return (
-    <ClientMessages of={["communications"]}>
+    <ClientMessages of={["communications.act"]}>
       <PageHeader
         title={<span lang={text?.locale}>{text?.title}</span>}
         crumbs={[{ label: t("office.title"), href: "/office/announcements" }]}

@@ -30,7 +30,17 @@ export default async function EditAnnouncementPage({ params }: Props) {
         title={t("form.edit_title")}
         crumbs={[{ label: t("office.title"), href: "/office/announcements" }]}
       />
-      <ClientMessages of={["communications"]}>
+      <ClientMessages
+        of={[
+          "communications.audience",
+          "communications.basis",
+          "communications.channel",
+          "communications.detail",
+          "communications.form",
+          "communications.priority",
+          "communications.reason",
+        ]}
+      >
         <AnnouncementForm
           edit={editAnnouncementAction}
           edited={{ announcementId, seenAt: announcement.updatedAt.toISOString() }}

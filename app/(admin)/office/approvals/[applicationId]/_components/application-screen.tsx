@@ -64,7 +64,7 @@ export function ApplicationScreen({ application, duplicates, evidence, bans, ...
             <Facts application={application} />
           </Section>
           <Section title={t("papers")} lead={t(evidence.length > 0 ? "papers_lead" : "papers_none")}>
-            <ClientMessages of={["members"]}>
+            <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
               <EvidenceGallery evidence={evidence} />
               <BanCheckForm applicationId={application.id} />
             </ClientMessages>
@@ -72,7 +72,7 @@ export function ApplicationScreen({ application, duplicates, evidence, bans, ...
         </div>
         <div>
           <Section title={t("decision")}>
-            <ClientMessages of={["members"]}>
+            <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
               <DecisionForms
                 application={application}
                 duplicates={duplicates}

@@ -98,7 +98,9 @@ export function ElectionOffice({ election, units, given }: Props) {
       )}
       {can.manage && <Waiting election={election} />}
       <Section title={t("contests")}>
-        <ClientMessages of={["elections"]}>
+        <ClientMessages
+          of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
+        >
           <ContestList
             contests={election.contests}
             isWithStatus={can.manage}
@@ -108,7 +110,9 @@ export function ElectionOffice({ election, units, given }: Props) {
       </Section>
       {can.manage && isDraft && (
         <Section title={t("office.add_contest")}>
-          <ClientMessages of={["elections"]}>
+          <ClientMessages
+            of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
+          >
             <ContestForm
               electionId={election.id}
               add={addContestAction}
@@ -130,7 +134,9 @@ export function ElectionOffice({ election, units, given }: Props) {
       </Section>
       {can.manage && ACTS[election.phase].length > 0 && (
         <Section title={t("office.acts")} lead={t("office.acts_lead")}>
-          <ClientMessages of={["elections"]}>
+          <ClientMessages
+            of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
+          >
             <SignPanel
               electionId={election.id}
               acts={ACTS[election.phase]}
@@ -174,7 +180,9 @@ function Trustees({ election }: { election: ElectionView }) {
         }
       />
       {isEditable && (
-        <ClientMessages of={["elections"]}>
+        <ClientMessages
+          of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
+        >
           <TrusteeForm electionId={id} appoint={appointTrusteeAction} />
         </ClientMessages>
       )}
@@ -199,7 +207,9 @@ function Waiting({ election }: { election: ElectionView }) {
   if (waiting.length === 0) return null;
   return (
     <Section title={t("office.judge_title")}>
-      <ClientMessages of={["elections"]}>
+      <ClientMessages
+        of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
+      >
         <div className="flex flex-col gap-4">
           {waiting.map(({ contest, candidate }) => (
             <JudgeForm

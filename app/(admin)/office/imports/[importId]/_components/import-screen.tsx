@@ -66,7 +66,7 @@ export function ImportScreen({ unitImport, levels, actions }: Props) {
             <Sample columns={unitImport.columns} rows={unitImport.sample} />
           </Section>
           <Section title={t("mapping")} lead={t("mapping_lead")}>
-            <ClientMessages of={["units"]}>
+            <ClientMessages of={["units.imports"]}>
               <ImportMappingForm
                 importId={id}
                 mapping={unitImport.mapping}

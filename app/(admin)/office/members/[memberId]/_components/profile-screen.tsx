@@ -66,7 +66,17 @@ export function ProfileScreen(props: Props) {
           </Section>
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
           <Section title={t("units")}>
-            <ClientMessages of={["members"]}>
+            <ClientMessages
+              of={[
+                "identity.accounts",
+                "members.bans",
+                "members.consents",
+                "members.lifecycle",
+                "members.membership",
+                "members.photo",
+                "members.picker",
+              ]}
+            >
               <MembershipList
                 memberships={member.memberships}
                 end={member.can.addMembership ? actions.endMembershipAction : undefined}
@@ -76,7 +86,17 @@ export function ProfileScreen(props: Props) {
           {consents && <Consents memberId={member.id} consents={consents} />}
           <Acts member={member} />
           {account && (
-            <ClientMessages of={["identity"]}>
+            <ClientMessages
+              of={[
+                "identity.accounts",
+                "members.bans",
+                "members.consents",
+                "members.lifecycle",
+                "members.membership",
+                "members.photo",
+                "members.picker",
+              ]}
+            >
               <AccountSection
                 account={account}
                 close={deactivateAccountAction}
@@ -215,7 +235,17 @@ function Consents({ memberId, consents }: { memberId: string; consents: ConsentV
   return (
     <Section title={t("purposes.MESSAGES")} lead={t("record_lead")}>
       <ConsentLedger entries={consents} />
-      <ClientMessages of={["members"]}>
+      <ClientMessages
+        of={[
+          "identity.accounts",
+          "members.bans",
+          "members.consents",
+          "members.lifecycle",
+          "members.membership",
+          "members.photo",
+          "members.picker",
+        ]}
+      >
         <Fold title={t("record")}>
           <RecordConsentForm memberId={memberId} record={actions.recordConsentAction} />
         </Fold>
@@ -231,7 +261,17 @@ function Acts({ member }: { member: MemberView }) {
   const isActive = status === "ACTIVE";
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages
+      of={[
+        "identity.accounts",
+        "members.bans",
+        "members.consents",
+        "members.lifecycle",
+        "members.membership",
+        "members.photo",
+        "members.picker",
+      ]}
+    >
       {can.addMembership && isActive && (
         <Fold title={t("add_unit")}>
           <UnitActionForm

@@ -25,7 +25,7 @@ export default async function EditMemberPage({ params, searchParams }: Props) {
   const contact = isShown ? await getMemberContact(ctx, { memberId, purpose: "correction" }) : null;
 
   return (
-    <ClientMessages of={["members"]}>
+    <ClientMessages of={["members.edit", "members.fields"]}>
       <PageHeader title={t("title")} crumbs={[{ label: member.name, href: `/office/members/${memberId}` }]} />
       <EditForm memberId={memberId} country={tenant.country} values={member} edit={editMemberAction} />
       {!contact && member.can.readContact && (

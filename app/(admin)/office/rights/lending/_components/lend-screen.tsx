@@ -33,7 +33,7 @@ export function LendScreen({ units, member, search, today, lend }: Props) {
   }
   const title = member ? t("form_title", { name: bilingual(member.name, member.nameLocal) }) : t("new");
   return (
-    <ClientMessages of={["rights", "units"]}>
+    <ClientMessages of={["rights.lending", "units.positions", "units.right"]}>
       <PageHeader title={title} crumbs={crumbs} />
       {member ? (
         <LendForm lend={lend} toMemberId={member.id} units={units} today={today} />

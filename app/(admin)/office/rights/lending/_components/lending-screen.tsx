@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +20,7 @@ export function LendingScreen({ delegations, canLend, takeBack }: Props) {
     </LinkButton>
   );
   return (
-    <ClientMessages>
+    <>
       <PageHeader title={t("title")} lead={t("lead")} actions={delegations.length > 0 && lend} />
       {delegations.length === 0 && (
         <EmptyState title={t("none_title")} action={lend}>
@@ -44,6 +43,6 @@ export function LendingScreen({ delegations, canLend, takeBack }: Props) {
           )
         );
       })}
-    </ClientMessages>
+    </>
   );
 }

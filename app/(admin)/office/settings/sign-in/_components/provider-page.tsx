@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { identityProviders } from "@/lib/adapters/identity-provider";
 import type { Ctx } from "@/lib/core/ctx";
@@ -41,7 +40,7 @@ export async function ProviderPage({ ctx, kind, searchParams, form }: Props) {
         lead={t(words.lead)}
         crumbs={[{ label: t("settings_title"), href: "/office/settings/sign-in" }]}
       />
-      <ClientMessages of={["identity"]}>{form(known)}</ClientMessages>
+      {form(known)}
     </>
   );
 }

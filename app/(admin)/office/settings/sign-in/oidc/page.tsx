@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OidcForm } from "@/components/identity/providers/oidc-form";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { requireCtx } from "@/lib/web/context";
 import { ProviderPage } from "../_components/provider-page";
 import { saveOidcProviderAction } from "../actions";
@@ -18,7 +19,11 @@ export default async function OidcPage({ searchParams }: Props) {
       ctx={await requireCtx()}
       kind="OIDC"
       searchParams={searchParams}
-      form={(known) => <OidcForm known={known} save={saveOidcProviderAction} />}
+      form={(known) => (
+        <ClientMessages of={["identity.providers"]}>
+          <OidcForm known={known} save={saveOidcProviderAction} />
+        </ClientMessages>
+      )}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SamlForm } from "@/components/identity/providers/saml-form";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { requireCtx } from "@/lib/web/context";
 import { ProviderPage } from "../_components/provider-page";
 import { saveSamlProviderAction } from "../actions";
@@ -18,7 +19,11 @@ export default async function SamlPage({ searchParams }: Props) {
       ctx={await requireCtx()}
       kind="SAML"
       searchParams={searchParams}
-      form={(known) => <SamlForm known={known} save={saveSamlProviderAction} />}
+      form={(known) => (
+        <ClientMessages of={["identity.providers"]}>
+          <SamlForm known={known} save={saveSamlProviderAction} />
+        </ClientMessages>
+      )}
     />
   );
 }

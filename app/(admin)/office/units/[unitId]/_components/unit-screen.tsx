@@ -37,7 +37,18 @@ export function UnitScreen({ unit, offices, childPage, map, archivePreview, acti
   }));
 
   return (
-    <ClientMessages of={["units"]}>
+    <ClientMessages
+      of={[
+        "units.archive",
+        "units.limits",
+        "units.move",
+        "units.office",
+        "units.picker",
+        "units.positions",
+        "units.right",
+        "units.tree",
+      ]}
+    >
       <PageHeader
         title={bilingual(unit.name, unit.nameLocal)}
         lead={`${bilingual(unit.level.name, unit.level.nameLocal)} · ${unit.code}`}

@@ -23,7 +23,7 @@ export default async function EditUnitPage({ params }: Props) {
           { label: unit.name, href: `/office/units/${unitId}` },
         ]}
       />
-      <ClientMessages of={["units"]}>
+      <ClientMessages of={["units.unit"]}>
         <EditUnitForm edit={editUnitAction} unit={unit} />
       </ClientMessages>
     </>

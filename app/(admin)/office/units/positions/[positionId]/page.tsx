@@ -31,7 +31,7 @@ function PositionScreen({ position, canWrite }: { position: PositionEditorView; 
   const name = bilingual(position.name, position.nameLocal);
   const { level } = position;
   return (
-    <ClientMessages of={["units", "rights"]}>
+    <ClientMessages of={["rights.condition", "units.limits", "units.positions", "units.right"]}>
       <PageHeader
         title={name}
         lead={`${bilingual(level.name, level.nameLocal)} · ${t("seats_of", { count: position.holdersMax })} · ${t("holders", { count: position.holderCount })}`}

@@ -24,7 +24,7 @@ function NewPositionScreen({ levels, levelId }: { levels: LevelView[]; levelId: 
   return (
     <>
       <PageHeader title={t("add_title")} crumbs={[{ label: t("title"), href: "/office/units/positions" }]} />
-      <ClientMessages of={["units"]}>
+      <ClientMessages of={["units.limits", "units.positions"]}>
         <CreatePositionForm
           create={createPositionAction}
           levels={levels.map(({ id, name, nameLocal }) => ({ value: id, label: bilingual(name, nameLocal) }))}

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OwnChange } from "@/components/identity/own-change";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { getOwnChange } from "@/lib/identity/changes/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -18,9 +17,5 @@ export default async function OwnChangePage({ params }: Props) {
   const ctx = await requireCtx();
   const change = await orNotFound(getOwnChange(ctx, await params));
 
-  return (
-    <ClientMessages of={["identity"]}>
-      <OwnChange change={change} disown={disownChangeAction} />
-    </ClientMessages>
-  );
+  return <OwnChange change={change} disown={disownChangeAction} />;
 }

@@ -21,7 +21,7 @@ export default async function AddByLinkPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("add_title")} lead={t("add_lead")} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.letter", "identity.security"]}>
         <AddEmailByLink link={link} add={addEmailAction} />
       </ClientMessages>
     </>

@@ -152,7 +152,7 @@ function Candidacies({ election }: { election: ElectionView }) {
   if (own.length === 0 && !(election.can.nominate && posts.length > 0)) return null;
 
   return (
-    <ClientMessages of={["elections"]}>
+    <ClientMessages of={["elections.candidate_status", "elections.own", "elections.stand"]}>
       <Section title={t("stand.title")}>
         <div className="flex flex-col gap-6">
           {own.map(({ contest, candidate }) => (

@@ -47,7 +47,7 @@ function BoothScreen({ election, booth }: { election: ElectionView; booth: Booth
         </div>
       )}
       {election.can.vote ? (
-        <ClientMessages of={["elections"]}>
+        <ClientMessages of={["elections.answer", "elections.booth", "elections.pass"]}>
           {booth.secret ? (
             <SecretBooth
               manifest={booth.secret}

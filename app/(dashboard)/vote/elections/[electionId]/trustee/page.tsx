@@ -46,7 +46,7 @@ function TrusteeScreen({ election, own }: { election: ElectionView; own: OwnTrus
           },
         ]}
       />
-      <ClientMessages of={["elections"]}>
+      <ClientMessages of={["elections.trustees"]}>
         <TrusteeDesk
           own={own}
           actions={{

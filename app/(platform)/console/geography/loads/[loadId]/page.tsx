@@ -28,7 +28,7 @@ function LoadScreen({ load }: { load: LoadView }) {
   const { id: loadId, level, state, status, outcome, can } = load;
   const levelName = t(`levels.${level}`);
   return (
-    <ClientMessages of={["geo"]}>
+    <ClientMessages of={["geo.columns"]}>
       <PageHeader
         title={<span className="break-all">{load.fileName}</span>}
         lead={state ? t("loads.in", { level: levelName, state: nameOf(state.names) }) : levelName}

@@ -1,6 +1,7 @@
 import { previewAppointment } from "@/lib/units/appointments/previews/queries";
 import { previewAppointmentInput } from "@/lib/units/appointments/previews/schema";
 import { route } from "@/lib/web/route";
+import { said } from "@/lib/web/sentences";
 
 export const GET = route(
   {
@@ -8,5 +9,8 @@ export const GET = route(
     input: previewAppointmentInput,
     permission: "position.appoint",
   },
-  previewAppointment,
+  async (ctx, input) => {
+    const { term, ...rights } = await previewAppointment(ctx, input);
+    return { ...rights, term: { ...term, breach: term.breach && (await said(term.breach)) } };
+  },
 );

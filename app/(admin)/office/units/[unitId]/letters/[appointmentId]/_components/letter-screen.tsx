@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { useBilingual } from "@/components/ui/bilingual";
 import { PageHeader } from "@/components/ui/page-header";
 import { PrintButton } from "@/components/ui/print-button";
@@ -25,9 +24,7 @@ export function LetterScreen({ letter, unitId }: Props) {
             { label: nameOf(letter.unit), href: `/office/units/${unitId}` },
           ]}
         />
-        <ClientMessages>
-          <PrintButton label={t("print")} />
-        </ClientMessages>
+        <PrintButton label={t("print")} />
       </div>
       <Letter letter={letter} />
     </>
