@@ -32,7 +32,7 @@ export const admitApplicationsAction = action
   .action(async ({ parsedInput, ctx }) => {
     const results = await admitApplications(ctx, parsedInput);
     revalidatePath("/office", "layout");
-    return Promise.all(results.map((one) => (one.outcome === "skipped" ? said(one) : one)));
+    return Promise.all(results.map(async (one) => (one.outcome === "skipped" ? said(one) : one)));
   });
 
 export const refuseApplicationAction = action
