@@ -17,7 +17,7 @@ type Props = { rule: RetentionView; save: ServerAction<SetRetentionInput> };
 export function RetentionCard({ rule, save }: Props) {
   const t = useTranslations("privacy.retention");
   const format = useFormatter();
-  const { key, isOn, days, going, first } = rule;
+  const { key, isOn, days, going, warned, first } = rule;
 
   return (
     <Card>
@@ -26,7 +26,13 @@ export function RetentionCard({ rule, save }: Props) {
         <Badge tone={isOn ? "positive" : "neutral"}>{isOn ? t("on") : t("off")}</Badge>
       </div>
       <p className="text-muted text-sm">{t(`help.${key}`)}</p>
-      <p className="mt-2">{[t("after", { days }), t("will", { count: going })].join(" · ")}</p>
+      <p className="mt-2">
+        {[
+          t("after", { days }),
+          t(key === "inactive_accounts" ? "will_close" : "will", { count: going }),
+          ...(warned === null ? [] : [t("warned", { count: warned })]),
+        ].join(" · ")}
+      </p>
       {first.length > 0 && (
         <details className="mt-2">
           <summary className="min-h-11 cursor-pointer py-2.5 font-medium">{t("list")}</summary>
@@ -34,7 +40,7 @@ export function RetentionCard({ rule, save }: Props) {
           <ul className="divide-line divide-y">
             {first.map(({ id, label, at }) => (
               <li key={id} className="flex justify-between gap-3 py-2">
-                <span>{label}</span>
+                <span>{label ?? t("no_member")}</span>
                 <span className="text-muted">{format.dateTime(at, "day")}</span>
               </li>
             ))}

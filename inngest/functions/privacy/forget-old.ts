@@ -2,12 +2,12 @@ import { cron } from "inngest";
 import { fileStorage } from "@/lib/adapters/storage";
 import { forgetExports } from "@/lib/privacy/exports/workflow";
 import { retentionKeys } from "@/lib/privacy/retention/constants";
-import { applyRetention } from "@/lib/privacy/retention/workflow";
+import { applyRetention, warnOfClosing } from "@/lib/privacy/retention/workflow";
 import { listActiveTenantIds } from "@/lib/tenancy/tenants/queries";
 import { inngest } from "../../client";
 import { jobCtx } from "../../context";
 
-const JOB = { id: "privacy.forget-old", permissions: ["privacy.handle"] } as const;
+const JOB = { id: "privacy.forget-old", permissions: ["account.deactivate", "privacy.handle"] } as const;
 
 /** Batches of a rule in one night; the next night goes on. */
 const BATCHES_A_NIGHT = 20;
@@ -19,6 +19,7 @@ export const forgetOldData = inngest.createFunction(
     for (const tenantId of await step.run("tenants", listActiveTenantIds)) {
       await step.run(`copies-${tenantId}`, () => forgetExports(jobCtx(JOB, tenantId), fileStorage()));
       await step.run(`rules-${tenantId}`, () => applyRules(tenantId));
+      await step.run(`warnings-${tenantId}`, () => warnAll(tenantId));
     }
   },
 );
@@ -29,5 +30,12 @@ async function applyRules(tenantId: string): Promise<void> {
       const { hasMore } = await applyRetention(jobCtx(JOB, tenantId), { key }, fileStorage());
       if (!hasMore) break;
     }
+  }
+}
+
+async function warnAll(tenantId: string): Promise<void> {
+  for (let batch = 0; batch < BATCHES_A_NIGHT; batch += 1) {
+    const { hasMore } = await warnOfClosing(jobCtx(JOB, tenantId));
+    if (!hasMore) break;
   }
 }

@@ -28,9 +28,7 @@ export async function listMemberHistory(ctx: Ctx, input: MemberHistoryInput): Pr
       OR: [
         { entityId: memberId, action: { notIn: ["member.open", "member.open_privacy"] } },
         // Of their account, what an office decided about it and nothing of how they use it.
-        ...(member.accountId
-          ? [{ entityId: member.accountId, action: { in: ["account.deactivate", "account.reactivate"] } }]
-          : []),
+        ...(member.accountId ? [{ entityId: member.accountId, action: { in: [...ABOUT_ACCOUNT] } }] : []),
       ],
     };
     const rows = await tx.auditEntry.findMany({
@@ -62,6 +60,13 @@ export async function mayReadMemberHistory(ctx: Ctx, memberId: string): Promise<
     return member !== null && canReadHistory(ctx, member);
   });
 }
+
+const ABOUT_ACCOUNT = [
+  "account.deactivate",
+  "account.reactivate",
+  "account.close_unused",
+  "account.keep",
+] as const;
 
 type Row = {
   id: string;

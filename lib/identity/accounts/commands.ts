@@ -86,7 +86,13 @@ export async function reactivateAccount(ctx: Ctx, input: ReactivateAccountInput)
     const { count } = await tx.account.updateMany({
       where: { id: accountId, status: "DEACTIVATED" },
       data: {
-        ...{ status: "ACTIVE", deactivatedAt: null, deactivatedFor: null, inactiveWarnedAt: null },
+        ...{
+          status: "ACTIVE",
+          deactivatedAt: null,
+          deactivatedFor: null,
+          inactiveWarnedAt: null,
+          lastUsedAt: ctx.now,
+        },
         // Why it was opened stands where it stood why it was closed: with the person, not in the trail.
         ...{ deactivatedReason: reason, deactivatedBy: deciderId },
       },

@@ -3,3 +3,9 @@ export const CLOSED_FOR = ["OFFICE", "OLD_ADDRESS", "UNUSED"] as const;
 export type ClosedFor = (typeof CLOSED_FOR)[number];
 
 export const CLOSING_REASON_LENGTH_MAX = 500;
+
+/** How long before an unused account is closed its person is told. */
+export const UNUSED_NOTICE_DAYS = 30;
+
+/** Accounts warned or closed in one step. */
+export const UNUSED_BATCH = 500;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { redeemCodeInput } from "../codes/schema";
-import { CLOSING_REASON_LENGTH_MAX } from "./constants";
+import { CLOSING_REASON_LENGTH_MAX, UNUSED_BATCH } from "./constants";
 
 export const deactivateAccountInput = z.strictObject({
   accountId: z.uuid(),
@@ -35,3 +35,7 @@ export type ChooseLocaleInput = z.infer<typeof chooseLocaleInput>;
 export const findAccountOfInput = z.strictObject({ memberId: z.uuid() });
 
 export type FindAccountOfInput = z.infer<typeof findAccountOfInput>;
+
+export const unusedAccountsInput = z.strictObject({ accountIds: z.array(z.uuid()).max(UNUSED_BATCH) });
+
+export type UnusedAccountsInput = z.infer<typeof unusedAccountsInput>;

@@ -8,7 +8,7 @@ import { watch } from "@/lib/core/watch";
 import { endDevices } from "../accounts/_internal/end-devices";
 import type { ClosedFor } from "../accounts/constants";
 import { endFactorsIfNone } from "../second-factors/_internal/second-factor";
-import { openStopLink } from "./_internal/seal";
+import { openKeepLink, openStopLink } from "./_internal/seal";
 import { undoChange } from "./_internal/undo-change";
 import { STOPS_PER_ADDRESS } from "./constants";
 import { authorizeOwnChanges, authorizeStop, readableBy } from "./policy";
@@ -17,6 +17,8 @@ import {
   changeRef,
   type ChangeRef,
   closeOwnWaysInInput,
+  keepAccountInput,
+  type KeepAccountInput,
   stopChangeInput,
   type StopChangeInput,
 } from "./schema";
@@ -100,6 +102,39 @@ export async function stopChange(ctx: Ctx, input: StopChangeInput): Promise<void
     await reportDisowned(tx, ctx, accountId);
     await audit(tx, ctx, { action: "way_change.stop", entityId: changeId, changes: { accountId, ended } });
   });
+}
+
+/**
+ * Keeps an account nobody has used, by the link of the letter that said it would be closed. It opens nothing and tells
+ * nothing of whose account it is. Said twice it is said once; a link that was made up, or whose account was closed since,
+ * says no more than that it does not count.
+ */
+export async function keepAccount(ctx: Ctx, input: KeepAccountInput): Promise<void> {
+  const { link, address } = keepAccountInput.parse(input);
+  authorizeStop(ctx);
+  await consumeLimits(ctx, [{ name: "keep account", subject: address, ...STOPS_PER_ADDRESS }]);
+  const changeId = openKeepLink(ctx.tenantId, link);
+  if (changeId === null) throw ruleViolated("account.keep_ended");
+
+  await withTx(ctx, async (tx) => {
+    const warning = await tx.wayChange.findFirst({
+      where: { id: changeId, tenantId: ctx.tenantId, kind: "UNUSED", account: { status: "ACTIVE" } },
+      select: { accountId: true, changedAt: true },
+    });
+    if (!warning) throw ruleViolated("account.keep_ended");
+    // An older letter keeps nothing: each warning is answered by its own link.
+    const { count } = await tx.account.updateMany({
+      where: { id: warning.accountId, status: "ACTIVE", inactiveWarnedAt: warning.changedAt },
+      data: { lastUsedAt: ctx.now, inactiveWarnedAt: null },
+    });
+    if (count === 0) return assertKept(tx, warning);
+    await audit(tx, ctx, { action: "account.keep", entityId: warning.accountId });
+  });
+}
+
+async function assertKept(tx: Tx, warning: { accountId: string; changedAt: Date }): Promise<void> {
+  const isKept = { id: warning.accountId, status: "ACTIVE" as const, lastUsedAt: { gte: warning.changedAt } };
+  if ((await tx.account.count({ where: isKept })) === 0) throw ruleViolated("account.keep_ended");
 }
 
 async function closeAccount(tx: Tx, ctx: Ctx, accountId: string): Promise<number> {

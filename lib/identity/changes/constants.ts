@@ -17,12 +17,19 @@ export const WAY_CHANGES = [
   "RECOVERED",
   "CLOSED",
   "REOPENED",
+  "UNUSED",
+  "UNUSED_CLOSED",
 ] as const;
 
 export type WayChangeKind = (typeof WAY_CHANGES)[number];
 
 /** What is not its person's doing: they are told, and cannot say that it was somebody else. */
-export const DECIDED_ELSEWHERE: readonly string[] = ["CLOSED", "REOPENED"] satisfies readonly WayChangeKind[];
+export const DECIDED_ELSEWHERE: readonly string[] = [
+  "CLOSED",
+  "REOPENED",
+  "UNUSED",
+  "UNUSED_CLOSED",
+] satisfies readonly WayChangeKind[];
 
 /** How long somebody may say that a change was not theirs: a letter may lie for a while, and an old number gets another owner. */
 export const DISOWN_DAYS = 7;

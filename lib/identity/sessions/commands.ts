@@ -166,10 +166,20 @@ async function exchange(tx: Tx, ctx: Ctx, { token, held, session }: Exchange): P
       expiresAt: sessionEnd(ctx.now, session.createdAt),
     },
   });
-  if (count === 1) return { outcome: "renewed", token: next.token };
+  if (count === 1) {
+    await noteUse(tx, ctx, session.accountId);
+    return { outcome: "renewed", token: next.token };
+  }
   // Another tab was faster: what it was given is given here too.
   const now = await liveSession(tx, ctx, sessionId);
   return now && successor(ctx, token, { sessionId, ...now });
+}
+
+/** Says once a day that an account is in use: whoever stays signed in for a year never signs in. */
+async function noteUse(tx: Tx, ctx: Ctx, id: string): Promise<void> {
+  const dayAgo = new Date(ctx.now.getTime() - 86_400_000);
+  const isOld = { OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: dayAgo } }] };
+  await tx.account.updateMany({ where: { id, ...isOld }, data: { lastUsedAt: ctx.now } });
 }
 
 /** The token that was made of this one, made again. */

@@ -14,7 +14,7 @@ export async function setRetention(ctx: Ctx, input: SetRetentionInput): Promise<
     authorizeRetention(ctx);
     const set = await tx.retentionRule.findMany({
       where: { tenantId: ctx.tenantId },
-      select: { key: true, isOn: true, days: true },
+      select: { key: true, isOn: true, days: true, changedAt: true },
     });
     const before = rulesOf(set).find((rule) => rule.key === key);
     const data = { isOn, days, changedAt: ctx.now };

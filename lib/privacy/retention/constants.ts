@@ -5,12 +5,15 @@ export const RETENTION_RULES = {
   old_notices: { isOn: true, days: 730 },
   delivery_lines: { isOn: true, days: 730 },
   ended_tokens: { isOn: true, days: 90 },
+  inactive_accounts: { isOn: false, days: 730 },
 } as const;
 
 export type RetentionKey = keyof typeof RETENTION_RULES;
 export const retentionKeys = Object.keys(RETENTION_RULES) as [RetentionKey, ...RetentionKey[]];
 
 export const DAYS_MIN = 7;
+/** Somebody who comes to vote once a year uses their account. */
+export const DAYS_MIN_OF: Partial<Record<RetentionKey, number>> = { inactive_accounts: 365 };
 export const DAYS_MAX = 3_650;
 
 /** Rows removed in one step, and shown before. */

@@ -3,8 +3,8 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { SHOWN_MAX } from "./constants";
 import { authorizeRetention } from "./policy";
-import { oldBefore, rulesOf } from "./rules";
-import { countGoing, selectGoing } from "./sql";
+import { cutOf, rulesOf } from "./rules";
+import { countGoing, countWarned, selectGoing } from "./sql";
 import type { RetentionView } from "./types";
 
 /** Every rule with exactly what its run would remove at this moment: what is shown is what goes. */
@@ -13,14 +13,16 @@ export async function previewRetention(ctx: Ctx): Promise<RetentionView[]> {
   return withTx(ctx, async (tx) => {
     const set = await tx.retentionRule.findMany({
       where: { tenantId: ctx.tenantId },
-      select: { key: true, isOn: true, days: true },
+      select: { key: true, isOn: true, days: true, changedAt: true },
     });
     const views: RetentionView[] = [];
     for (const rule of rulesOf(set)) {
-      const before = oldBefore(rule, ctx.now);
-      const going = rule.isOn ? await countGoing(tx, rule.key, before) : 0;
-      const first = going > 0 ? await selectGoing(tx, rule.key, { before, limit: SHOWN_MAX }) : [];
-      views.push({ ...rule, going, first });
+      const { key, isOn, days } = rule;
+      const cut = cutOf(rule, ctx.now);
+      const going = isOn ? await countGoing(tx, key, cut) : 0;
+      const warned = isOn ? await countWarned(tx, key, cut) : null;
+      const first = going > 0 ? await selectGoing(tx, key, { cut, limit: SHOWN_MAX }) : [];
+      views.push({ key, isOn, days, going, warned, first });
     }
     return views;
   });

@@ -10,5 +10,7 @@ export type RetentionView = {
   days: number;
   /** How many would go at this moment. */
   going: number;
+  /** How many people the next run tells that their account will go; null where a rule tells nobody. */
+  warned: number | null;
   first: GoingView[];
 };

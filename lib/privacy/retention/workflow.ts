@@ -3,11 +3,13 @@ import type { FileStorage } from "@/lib/adapters/storage/port";
 import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
+import { UNUSED_BATCH } from "@/lib/identity/accounts/constants";
+import { closeUnused, warnUnused } from "@/lib/identity/accounts/workflow";
 import { REMOVED_AT_ONCE, type RetentionKey } from "./constants";
 import { authorizeRetention } from "./policy";
-import { oldBefore, rulesOf } from "./rules";
+import { cutOf, type Rule, rulesOf } from "./rules";
 import { applyRetentionInput, type ApplyRetentionInput } from "./schema";
-import { removeGoing, selectGoing } from "./sql";
+import { lockAccounts, type RemovedKey, removeGoing, selectGoing } from "./sql";
 
 /**
  * Removes what a rule of the organisation says is old, at most five hundred, by the selection its preview shows. Files
@@ -20,6 +22,7 @@ export async function applyRetention(
 ): Promise<{ removed: number; hasMore: boolean }> {
   const { key } = applyRetentionInput.parse(input);
   authorizeRetention(ctx);
+  if (key === "inactive_accounts") return closeInactive(ctx);
   const { ids, files } = await withTx(ctx, async (tx) => {
     const going = await due(tx, ctx, key);
     return { ids: going, files: key === "refused_applications" ? await filesOf(tx, ctx, going) : [] };
@@ -34,15 +37,59 @@ export async function applyRetention(
   });
 }
 
-async function due(tx: Tx, ctx: Ctx, key: RetentionKey): Promise<string[]> {
+/**
+ * Tells people whose account will be closed by the rule, thirty days before, at most five hundred a step. Whoever was told
+ * is told again only after they used it, or after the rule was changed: the day they were told is no longer true.
+ */
+export async function warnOfClosing(ctx: Ctx): Promise<{ warned: number; hasMore: boolean }> {
+  authorizeRetention(ctx);
+  return withTx(ctx, async (tx, joined) => {
+    const rule = await findRule(tx, ctx, "inactive_accounts");
+    if (!rule?.isOn) return { warned: 0, hasMore: false };
+    const { ids, hasMore } = await lockAccounts(tx, "warn", {
+      cut: cutOf(rule, ctx.now),
+      limit: UNUSED_BATCH,
+    });
+    const warned = await warnUnused(joined, { accountIds: ids });
+    if (warned > 0) {
+      const changes = { key: "inactive_accounts", warned };
+      await audit(tx, ctx, { action: "privacy.apply_retention", changes });
+    }
+    return { warned, hasMore };
+  });
+}
+
+/** One transaction: of a step that was cut off nothing stays, and the next run finds the same accounts. */
+async function closeInactive(ctx: Ctx): Promise<{ removed: number; hasMore: boolean }> {
+  return withTx(ctx, async (tx, joined) => {
+    const rule = await findRule(tx, ctx, "inactive_accounts");
+    if (!rule?.isOn) return { removed: 0, hasMore: false };
+    const { ids, hasMore } = await lockAccounts(tx, "close", {
+      cut: cutOf(rule, ctx.now),
+      limit: UNUSED_BATCH,
+    });
+    const removed = await closeUnused(joined, { accountIds: ids });
+    if (removed > 0) {
+      const changes = { key: "inactive_accounts", removed };
+      await audit(tx, ctx, { action: "privacy.apply_retention", changes });
+    }
+    return { removed, hasMore };
+  });
+}
+
+async function due(tx: Tx, ctx: Ctx, key: RemovedKey): Promise<string[]> {
+  const rule = await findRule(tx, ctx, key);
+  if (!rule?.isOn) return [];
+  const going = await selectGoing(tx, key, { cut: cutOf(rule, ctx.now), limit: REMOVED_AT_ONCE });
+  return going.map(({ id }) => id);
+}
+
+async function findRule(tx: Tx, ctx: Ctx, key: RetentionKey): Promise<Rule | undefined> {
   const set = await tx.retentionRule.findMany({
     where: { tenantId: ctx.tenantId, key },
-    select: { key: true, isOn: true, days: true },
+    select: { key: true, isOn: true, days: true, changedAt: true },
   });
-  const rule = rulesOf(set).find((one) => one.key === key);
-  if (!rule?.isOn) return [];
-  const going = await selectGoing(tx, key, { before: oldBefore(rule, ctx.now), limit: REMOVED_AT_ONCE });
-  return going.map(({ id }) => id);
+  return rulesOf(set).find((one) => one.key === key);
 }
 
 async function filesOf(tx: Tx, ctx: Ctx, memberIds: readonly string[]): Promise<string[]> {

@@ -3,7 +3,8 @@ import type { Ctx } from "@/lib/core/ctx";
 import { dateWriter, regionalLocale } from "@/lib/core/locale";
 import type { WayChangeKind } from "../constants";
 import { noticeWords } from "./notice-words";
-import { stopLinkOf } from "./seal";
+import { closingDay } from "../../accounts/rules";
+import { keepLinkOf, stopLinkOf } from "./seal";
 
 export type Notice = {
   id: string;
@@ -44,16 +45,22 @@ export function noticeText(
   const name = (locale === "en" ? null : tenant.nameLocal) ?? tenant.name;
   const regional = regionalLocale(locale, tenant.country);
   const at = dateWriter(regional, { format: "moment", timeZone: tenant.timeZone })(changedAt);
-  const link = `${siteOf(tenant)}${kind === "REOPENED" ? "/sign-in" : place}`;
+  const day = dateWriter(regional, { format: "day", timeZone: tenant.timeZone })(closingDay(changedAt));
+  const keep = `/sign-in/keep/${keepLinkOf(tenantId, id)}`;
+  const link = `${siteOf(tenant)}${kind === "REOPENED" ? "/sign-in" : kind === "UNUSED" ? keep : place}`;
   const words = way === "stop" && isAnnounced ? "stop_announced" : (decided[kind] ?? way);
-  const body = `${say("changed", { tenant: name, what, at })}
-
-${say(words, { link })}`;
+  const head = kind === "UNUSED" ? `${name}: ${what}.` : say("changed", { tenant: name, what, at });
+  const body = `${head}\n\n${say(words, { link, day })}`;
   return { locale, subject: say("subject", { tenant: name, what }), body, html: htmlOf(locale, body, link) };
 }
 
 /** What is told of what somebody else decided; whoever is shut out is given no link that needs a sign-in. */
-const decided: Readonly<Record<string, "closed" | "reopened">> = { CLOSED: "closed", REOPENED: "reopened" };
+const decided: Readonly<Record<string, "closed" | "reopened" | "keep" | "unused_closed">> = {
+  CLOSED: "closed",
+  REOPENED: "reopened",
+  UNUSED: "keep",
+  UNUSED_CLOSED: "unused_closed",
+};
 
 // Mail programs know old HTML only: no style sheet, no script, colours left to the reader's own theme.
 function htmlOf(locale: string, body: string, link: string): string {

@@ -8,7 +8,7 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     of: [{ column: "id", is: "account" }],
     columns: {
       key: "id tenant_id",
-      fact: "locale status deactivated_at deactivated_for last_sign_in_at renew_factor_since inactive_warned_at created_at",
+      fact: "locale status deactivated_at deactivated_for last_sign_in_at last_used_at renew_factor_since inactive_warned_at created_at",
       text: "deactivated_reason",
       who: "deactivated_by",
       sealed: "phone email",

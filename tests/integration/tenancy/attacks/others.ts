@@ -166,6 +166,12 @@ export const identityAttacks: Arsenal = {
     looking: { chooseLocale: [() => [{ locale: "ta" }]] },
     exempt: { changePhone: "redeems a code first; change-phone.test.ts tries another's session and number" },
   },
+  "identity/accounts/workflow": {
+    looking: {
+      warnUnused: [({ theirs }) => [{ accountIds: [theirs.accountId] }]],
+      closeUnused: [({ theirs }) => [{ accountIds: [theirs.accountId] }]],
+    },
+  },
   "identity/accounts/queries": {
     looking: {
       ...{ getOwnPhone: [() => []], getWaysIn: [() => [{ country: "IN" }]] },
@@ -178,6 +184,7 @@ export const identityAttacks: Arsenal = {
     exempt: {
       closeOwnWaysIn: "acts on the caller's own account and takes no id",
       stopChange: "opens what this organisation sealed; way-changes.test.ts tries another's link",
+      keepAccount: "opens what this organisation sealed; unused-accounts.test.ts tries another's link",
     },
   },
   "identity/changes/queries": {
