@@ -131,7 +131,9 @@ describe("an account nobody uses", () => {
     const row = await owner.account.findUniqueOrThrow({ where: { id: session.accountId } });
     expect([phone.length > 0, row.lastUsedAt]).toEqual([true, after(world.asVisitor(), 2).now]);
   });
+});
 
+describe("an account that is to be closed", () => {
   test("is not closed before its letter went out, however late that is", async () => {
     const world = await createWorld();
     const { account } = await quiet(world);
@@ -244,6 +246,119 @@ describe("the link that keeps an account", () => {
   });
 });
 
+const day = (world: World, days: number) => new Date(world.now.getTime() + days * DAY_MS);
+
+async function inElection(world: World, status: "FROZEN" | "CERTIFIED") {
+  const id = newId();
+  const { id: tenantId } = world.tenant;
+  const times = { opensAt: day(world, -2), closesAt: day(world, 400), createdAt: day(world, -9) };
+  const frozen = { manifest: "{}", manifestHash: "x", rollSize: 1 };
+  await owner.election.create({
+    data: {
+      ...{ id, tenantId, unitId: world.units.fed.id, includesBelow: true, title: "x", status },
+      ...times,
+      ...frozen,
+    },
+  });
+  return id;
+}
+
+type Duty = (world: World, memberId: string, accountId: string, isOver: boolean) => Promise<unknown>;
+const duties: Record<string, Duty> = {
+  "owns the organisation": (world, _member, accountId, isOver) =>
+    owner.tenantOwner.create({
+      data: {
+        ...{ id: newId(), tenantId: world.tenant.id, accountId, phoneHash: newId(), name: "x", email: "x" },
+        ...{ since: day(world, -99), endedAt: isOver ? day(world, -9) : null },
+      },
+    }),
+  "holds an office": async (world, id, _account, isOver) => {
+    const { appointmentId } = await appoint(world, { id }, world.units.north, []);
+    if (!isOver) return;
+    await owner.appointment.update({ where: { id: appointmentId }, data: { endsOn: day(world, -9) } });
+  },
+  "will hold an office": async (world, id, _account, isOver) => {
+    const { appointmentId } = await appoint(world, { id }, world.units.north, []);
+    const dates = isOver
+      ? { startsOn: day(world, -99), endsOn: day(world, -9) }
+      : { startsOn: day(world, 200), endsOn: day(world, 900) };
+    await owner.appointment.update({ where: { id: appointmentId }, data: dates });
+  },
+  "is lent rights": async (world, toMemberId, _account, isOver) => {
+    const lender = await world.addMember(world.units.north);
+    await owner.delegation.create({
+      data: {
+        ...{ id: newId(), tenantId: world.tenant.id, fromMemberId: lender.id, toMemberId, reach: "UNIT" },
+        ...{ unitId: world.units.north.id, permissions: ["member.read"], purpose: "x" },
+        ...{ startsOn: day(world, -99), endsOn: day(world, isOver ? -9 : 300), createdAt: day(world, -99) },
+      },
+    });
+  },
+  "answers for a program": (world, _member, accountId, isOver) =>
+    owner.apiToken.create({
+      data: {
+        ...{ id: newId(), tenantId: world.tenant.id, accountId, kind: "INTEGRATION", name: "x" },
+        ...{ prefix: "party_x", tokenHash: newId(), scopes: ["member.read"], createdAt: day(world, -99) },
+        expiresAt: day(world, isOver ? -9 : 300),
+      },
+    }),
+  "may vote in an open poll": async (world, memberId, _account, isOver) => {
+    const { id: tenantId } = world.tenant;
+    const pollId = newId();
+    const times = { closesAt: day(world, 300), openedAt: day(world, -2), createdAt: day(world, -3) };
+    const end = isOver
+      ? { status: "PUBLISHED" as const, publishedAt: day(world, -1) }
+      : { status: "OPEN" as const };
+    await owner.poll.create({
+      data: {
+        ...{ id: pollId, tenantId, unitId: world.units.fed.id, includesBelow: true, question: "x" },
+        ...{ ...times, ...end },
+      },
+    });
+    await owner.pollRollEntry.create({ data: { tenantId, pollId, memberId } });
+  },
+  "may vote in an open election": async (world, memberId, _account, isOver) => {
+    const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
+    await owner.electionRollEntry.create({
+      data: { tenantId: world.tenant.id, electionId, memberId, number: 1, name: "x", unitPath: "fed" },
+    });
+  },
+  "is a trustee of an open election": async (world, memberId, _account, isOver) => {
+    const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
+    await owner.electionTrustee.create({
+      data: { tenantId: world.tenant.id, electionId, memberId, position: 1, name: "x" },
+    });
+  },
+  "stands in an open election": async (world, memberId, _account, isOver) => {
+    const { id: tenantId } = world.tenant;
+    const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
+    const contestId = newId();
+    await owner.contest.create({
+      data: { id: contestId, tenantId, electionId, position: 1, title: "x", rule: "plurality" },
+    });
+    await owner.candidate.create({
+      data: {
+        ...{ id: newId(), tenantId, contestId, memberId, name: "x", status: "APPROVED" },
+        proposedAt: day(world, -9),
+      },
+    });
+  },
+  "is on the way back after a lost phone": (world, memberId, _account, isOver) =>
+    owner.recovery.create({
+      data: {
+        ...{
+          id: newId(),
+          tenantId: world.tenant.id,
+          memberId,
+          phoneHash: newId(),
+          askedAt: day(world, -3),
+        },
+        ...{ expiresAt: day(world, 300), status: isOver ? "REFUSED" : "OPEN" },
+        ...(isOver ? { endedAt: day(world, -1) } : {}),
+      },
+    }),
+};
+
 describe("the rule", () => {
   test("is off until an organisation turns it on, and takes no less than a year", async () => {
     const world = await createWorld();
@@ -278,119 +393,6 @@ describe("the rule", () => {
     await night(world, 31);
     expect(await isOpen(theirs.account.id)).toBe(true);
   });
-
-  const day = (world: World, days: number) => new Date(world.now.getTime() + days * DAY_MS);
-
-  async function inElection(world: World, status: "FROZEN" | "CERTIFIED") {
-    const id = newId();
-    const { id: tenantId } = world.tenant;
-    const times = { opensAt: day(world, -2), closesAt: day(world, 400), createdAt: day(world, -9) };
-    const frozen = { manifest: "{}", manifestHash: "x", rollSize: 1 };
-    await owner.election.create({
-      data: {
-        ...{ id, tenantId, unitId: world.units.fed.id, includesBelow: true, title: "x", status },
-        ...times,
-        ...frozen,
-      },
-    });
-    return id;
-  }
-
-  type Duty = (world: World, memberId: string, accountId: string, isOver: boolean) => Promise<unknown>;
-  const duties: Record<string, Duty> = {
-    "owns the organisation": (world, _member, accountId, isOver) =>
-      owner.tenantOwner.create({
-        data: {
-          ...{ id: newId(), tenantId: world.tenant.id, accountId, phoneHash: newId(), name: "x", email: "x" },
-          ...{ since: day(world, -99), endedAt: isOver ? day(world, -9) : null },
-        },
-      }),
-    "holds an office": async (world, id, _account, isOver) => {
-      const { appointmentId } = await appoint(world, { id }, world.units.north, []);
-      if (!isOver) return;
-      await owner.appointment.update({ where: { id: appointmentId }, data: { endsOn: day(world, -9) } });
-    },
-    "will hold an office": async (world, id, _account, isOver) => {
-      const { appointmentId } = await appoint(world, { id }, world.units.north, []);
-      const dates = isOver
-        ? { startsOn: day(world, -99), endsOn: day(world, -9) }
-        : { startsOn: day(world, 200), endsOn: day(world, 900) };
-      await owner.appointment.update({ where: { id: appointmentId }, data: dates });
-    },
-    "is lent rights": async (world, toMemberId, _account, isOver) => {
-      const lender = await world.addMember(world.units.north);
-      await owner.delegation.create({
-        data: {
-          ...{ id: newId(), tenantId: world.tenant.id, fromMemberId: lender.id, toMemberId, reach: "UNIT" },
-          ...{ unitId: world.units.north.id, permissions: ["member.read"], purpose: "x" },
-          ...{ startsOn: day(world, -99), endsOn: day(world, isOver ? -9 : 300), createdAt: day(world, -99) },
-        },
-      });
-    },
-    "answers for a program": (world, _member, accountId, isOver) =>
-      owner.apiToken.create({
-        data: {
-          ...{ id: newId(), tenantId: world.tenant.id, accountId, kind: "INTEGRATION", name: "x" },
-          ...{ prefix: "party_x", tokenHash: newId(), scopes: ["member.read"], createdAt: day(world, -99) },
-          expiresAt: day(world, isOver ? -9 : 300),
-        },
-      }),
-    "may vote in an open poll": async (world, memberId, _account, isOver) => {
-      const { id: tenantId } = world.tenant;
-      const pollId = newId();
-      const times = { closesAt: day(world, 300), openedAt: day(world, -2), createdAt: day(world, -3) };
-      const end = isOver
-        ? { status: "PUBLISHED" as const, publishedAt: day(world, -1) }
-        : { status: "OPEN" as const };
-      await owner.poll.create({
-        data: {
-          ...{ id: pollId, tenantId, unitId: world.units.fed.id, includesBelow: true, question: "x" },
-          ...{ ...times, ...end },
-        },
-      });
-      await owner.pollRollEntry.create({ data: { tenantId, pollId, memberId } });
-    },
-    "may vote in an open election": async (world, memberId, _account, isOver) => {
-      const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
-      await owner.electionRollEntry.create({
-        data: { tenantId: world.tenant.id, electionId, memberId, number: 1, name: "x", unitPath: "fed" },
-      });
-    },
-    "is a trustee of an open election": async (world, memberId, _account, isOver) => {
-      const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
-      await owner.electionTrustee.create({
-        data: { tenantId: world.tenant.id, electionId, memberId, position: 1, name: "x" },
-      });
-    },
-    "stands in an open election": async (world, memberId, _account, isOver) => {
-      const { id: tenantId } = world.tenant;
-      const electionId = await inElection(world, isOver ? "CERTIFIED" : "FROZEN");
-      const contestId = newId();
-      await owner.contest.create({
-        data: { id: contestId, tenantId, electionId, position: 1, title: "x", rule: "plurality" },
-      });
-      await owner.candidate.create({
-        data: {
-          ...{ id: newId(), tenantId, contestId, memberId, name: "x", status: "APPROVED" },
-          proposedAt: day(world, -9),
-        },
-      });
-    },
-    "is on the way back after a lost phone": (world, memberId, _account, isOver) =>
-      owner.recovery.create({
-        data: {
-          ...{
-            id: newId(),
-            tenantId: world.tenant.id,
-            memberId,
-            phoneHash: newId(),
-            askedAt: day(world, -3),
-          },
-          ...{ expiresAt: day(world, 300), status: isOver ? "REFUSED" : "OPEN" },
-          ...(isOver ? { endedAt: day(world, -1) } : {}),
-        },
-      }),
-  };
 
   test.each(Object.keys(duties))("leaves out who %s, and nobody once that is over", async (name) => {
     const world = await createWorld();
