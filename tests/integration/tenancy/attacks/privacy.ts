@@ -15,7 +15,7 @@ export const privacyAttacks: Arsenal = {
   },
   "privacy/retention/queries": { looking: { previewRetention: [() => []] } },
   "privacy/retention/workflow": {
-    looking: { applyRetention: [() => [{ key: "old_notices" }, memoryStorage()]] },
+    looking: { applyRetention: [() => [{ key: "old_notices" }, memoryStorage()]], warnOfClosing: [() => []] },
   },
   "privacy/requests/commands": {
     aimed: {
