@@ -27,7 +27,7 @@ export default async function KeepPage({ params }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead", { tenant: name })} />
-      <ClientMessages of={["identity"]}>
+      <ClientMessages of={["identity.keep"]}>
         <KeepAccountForm link={link} keep={keepAccountAction} />
       </ClientMessages>
     </>
