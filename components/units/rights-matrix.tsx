@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { Alert } from "@/components/ui/alert";
 import { useBilingual } from "@/components/ui/bilingual";
 import { TextLink } from "@/components/ui/text-link";
 import { useConditionWords } from "./condition-words";
@@ -74,6 +75,24 @@ export function RightsTable({ offices, rights }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What nobody in the organisation can do yet: a new version brings new rights, and offices get none by themselves. */
+export function RightsOfNobody({ offices, rights }: Props) {
+  const t = useTranslations("rights.matrix");
+  const tRight = useTranslations("units.right");
+  const idle = rights.filter((right) => offices.every(({ bundle }) => !bundle[right]));
+  if (idle.length === 0) return null;
+  return (
+    <Alert tone="info" title={t("idle_title", { count: idle.length })}>
+      <p>{t("idle_text")}</p>
+      <ul className="mt-1 list-disc ps-5">
+        {idle.map((right) => (
+          <li key={right}>{tRight(right)}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

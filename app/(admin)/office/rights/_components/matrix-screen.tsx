@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { DelegationCard } from "@/components/units/delegation-card";
-import { RightsByRight, RightsTable } from "@/components/units/rights-matrix";
+import { RightsByRight, RightsOfNobody, RightsTable } from "@/components/units/rights-matrix";
 import type { Permission } from "@/lib/core/permissions";
 import type { DelegationView } from "@/lib/units/delegations/types";
 import type { OfficeRights } from "@/lib/units/positions/types";
@@ -33,6 +33,9 @@ export function MatrixScreen({ offices, rights, lent }: Props) {
       ) : (
         <>
           <p className="text-muted mb-4 max-w-prose text-sm">{t("change_note")}</p>
+          <div className="mb-4">
+            <RightsOfNobody offices={offices} rights={rights} />
+          </div>
           <div className="hidden lg:block">
             <RightsTable offices={offices} rights={rights} />
           </div>
