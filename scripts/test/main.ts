@@ -19,9 +19,8 @@ const REMEDIES: Record<StageName, string> = {
 
 /** Stages in a lane run one after the other, lanes of a phase at once: never more than two cores' worth. */
 const PHASES: StageName[][][] = [
-  [["lint"], ["types", "format", "dependency-rules", "architecture", "pure"]],
+  [["lint"], ["types", "format", "dependency-rules", "architecture", "pure", "build"]],
   [["integration"]],
-  [["build"]],
   [["journeys"]],
   [["embedded"]],
 ];
@@ -51,8 +50,8 @@ async function main([only, ...filters]: string[]): Promise<void> {
     await runStage(only as StageName, filters);
   } else {
     for (const lanes of PHASES) {
-      // The slowest preparation of the last stage needs one core for a minute: the build leaves it that.
-      if (lanes[0]?.[0] === "build") void prepareAhead("embedded", tools).catch(() => undefined);
+      // The slowest preparation of the last stage needs one core for a minute: these tests wait longer than journeys do.
+      if (lanes[0]?.[0] === "integration") void prepareAhead("embedded", tools).catch(() => undefined);
       await Promise.all(
         lanes.map(async (lane) => {
           for (const name of lane) await runStage(name);
