@@ -289,6 +289,8 @@ describe("the link to an address that no longer signs in", () => {
     expect(await findSignedIn(world.asVisitor(), session.token)).toBeNull();
     const account = await owner.account.findUniqueOrThrow({ where: { id: accountId } });
     expect(account.status).toBe("DEACTIVATED");
+    // An account that is given back must not find whoever was in it still there.
+    expect(await owner.session.count({ where: { accountId } })).toBe(0);
     const crossed = await owner.outboxEvent.findMany({
       where: { tenantId: world.tenant.id, name: "audit/watch.crossed" },
     });
