@@ -30,5 +30,7 @@ export async function ClientMessages({ of = [], children }: Props) {
 function part(words: Section, section: string | undefined): Section {
   if (section === undefined) return words;
   if (section !== "*") return { [section]: words[section] };
-  return Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string"));
+  // A sentence with values in it arrives compiled, as a list.
+  const isSentence = (word: unknown) => typeof word === "string" || Array.isArray(word);
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => isSentence(word)));
 }
