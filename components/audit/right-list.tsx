@@ -7,9 +7,14 @@ import { useConditionWords } from "@/components/units/condition-words";
 import type { HeldRight, PersonRights, RightOfPerson } from "@/lib/audit/rights/types";
 import { Source } from "./why-tree";
 
+type Props = Pick<PersonRights, "state" | "rights"> & {
+  /** Whether the reader is that person. */
+  isOwn?: boolean;
+};
+
 /** What a person may do, right by right, in plain words. */
-export function RightList({ state, rights }: Pick<PersonRights, "state" | "rights">) {
-  const t = useTranslations("rights.person");
+export function RightList({ state, rights, isOwn = false }: Props) {
+  const t = useTranslations(isOwn ? "rights.person.own" : "rights.person");
   if (state !== "in_force") return <EmptyState title={t("none_title")}>{t(`state.${state}`)}</EmptyState>;
   if (rights.length === 0) return <EmptyState title={t("none_title")}>{t("none_text")}</EmptyState>;
 

@@ -31,6 +31,7 @@ import { tellOfClosing } from "./tenancy/tell-of-closing";
 import { tellOfSupport } from "./tenancy/tell-of-support";
 import { writeToApplicants } from "./tenancy/write-to-applicant";
 import { checkUnitCounts } from "./units/check-counts";
+import { tellOfCharter } from "./units/tell-of-charter";
 import { tellOfMandates } from "./units/tell-of-mandates";
 import { countOverduePolls } from "./voting/count-overdue-polls";
 import { countPollAtClose } from "./voting/count-poll";
@@ -77,6 +78,7 @@ export const functions: InngestFunction.Any[] = [
   tellOfClosing,
   tellOfGrievanceStep,
   tellOfSupport,
+  tellOfCharter,
   tellOfMandates,
   tellOfRequest,
   tellPeopleOfAlert,

@@ -19,6 +19,8 @@ export const notices = {
   session_reused: { kind: "ACCOUNT", href: "/me/sessions" },
   session_reused_here: { kind: "ACCOUNT", href: "/office" },
   support_viewed: { kind: "ACCOUNT", href: "/me/seen" },
+  recovery_asked: { kind: "OFFICE", href: "/office/recoveries/:id" },
+  charter_changed: { kind: "OFFICE", href: "/me/charter" },
   export_ready: { kind: "ACCOUNT", href: "/me/privacy" },
   privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },

@@ -1,10 +1,13 @@
 import "server-only";
 import { audit } from "@/lib/core/audit";
+import { asDate } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { decryptField } from "@/lib/core/field-encryption";
 import { recoverAccount } from "@/lib/identity/recoveries/commands";
+import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { listHoldersOver } from "@/lib/units/appointments/sql";
 import { COMPLETE_BATCH } from "./constants";
 import { authorizeFollow } from "./policy";
 import { recoveryRef, type RecoveryRef } from "./schema";
@@ -33,6 +36,24 @@ export async function placeRecovery(ctx: Ctx, input: RecoveryRef): Promise<void>
       where,
       data: { status: "OPEN", memberId: member.id, memberNumber: null },
     });
+  });
+}
+
+/** Who identifies people where the member of a waiting request belongs: by office, lent right or as owner, not themselves. */
+export async function listRecoveryDeciders(ctx: Ctx, input: RecoveryRef): Promise<string[]> {
+  const { recoveryId: id } = recoveryRef.parse(input);
+  authorizeFollow(ctx);
+  return withTx(ctx, async (tx) => {
+    const { tenantId } = ctx;
+    const recovery = await tx.recovery.findFirst({
+      where: { id, tenantId, status: "OPEN" },
+      select: { member: { select: { id: true, unit: { select: { path: true } } } } },
+    });
+    if (!recovery?.member) return [];
+    const { id: memberId, unit } = recovery.member;
+    const { today } = await tenantSettings(tx, ctx);
+    const over = { right: "account.recover", unitPath: unit.path, today: asDate(today) } as const;
+    return (await listHoldersOver(tx, over)).filter((holder) => holder !== memberId);
   });
 }
 

@@ -245,3 +245,36 @@ export async function listHoldersEverywhere(
     WHERE m.status = 'ACTIVE' ORDER BY m.id LIMIT 100`;
   return rows.map(({ id }) => id);
 }
+
+/** The members whose office or lent right reaches a unit on a day, and the owners; a hundred at most are asked. */
+export async function listHoldersOver(
+  tx: Tx,
+  { right, unitPath, today }: { right: Permission; unitPath: string; today: Date },
+): Promise<string[]> {
+  const reaches = (
+    reach: Prisma.Sql,
+    path: Prisma.Sql,
+  ) => Prisma.sql`(${reach} = 'TENANT' OR ${path} = ${unitPath}
+    OR (${reach} = 'SUBTREE' AND starts_with(${unitPath}, ${path} || '.')))`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM members m
+    JOIN appointments a ON a.member_id = m.id AND a.starts_on <= ${today}::date
+      AND (a.ends_on IS NULL OR a.ends_on >= ${today}::date)
+    JOIN positions p ON p.id = a.position_id AND p.is_active
+    JOIN position_grants g ON g.position_id = p.id AND g.permission = ${right} AND g.condition IS NULL
+    JOIN units h ON h.id = a.unit_id AND h.archived_at IS NULL
+    WHERE m.tenant_id = app_tenant() AND m.status = 'ACTIVE'
+      AND ${reaches(Prisma.sql`g.reach`, Prisma.sql`h.path`)}
+    UNION
+    SELECT m.id FROM members m
+    JOIN delegations d ON d.to_member_id = m.id AND d.revoked_at IS NULL AND ${right} = ANY (d.permissions)
+      AND d.starts_on <= ${today}::date AND d.ends_on >= ${today}::date
+    JOIN units h ON h.id = d.unit_id AND h.archived_at IS NULL
+    WHERE m.tenant_id = app_tenant() AND m.status = 'ACTIVE'
+      AND ${reaches(Prisma.sql`d.reach`, Prisma.sql`h.path`)}
+    UNION
+    SELECT m.id FROM tenant_owners o JOIN members m ON m.account_id = o.account_id AND m.status = 'ACTIVE'
+    WHERE o.tenant_id = app_tenant() AND o.ended_at IS NULL
+    ORDER BY 1 LIMIT 100`;
+  return rows.map(({ id }) => id);
+}

@@ -3,7 +3,10 @@ import { audit } from "@/lib/core/audit";
 import { actorId, type Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { emit } from "@/lib/core/outbox";
 import { readCharters } from "./_internal/read-charters";
+import { charterWritten } from "./events";
 import { authorizeAcceptCharter, authorizeManageCharter } from "./policy";
 import { assertCurrent, charterInForce } from "./rules";
 import {
@@ -28,6 +31,9 @@ export async function writeCharter(ctx: Ctx, input: WriteCharterInput): Promise<
     const version = await append(tx, ctx, { shownVersion, bodies });
     const locales = bodies.map(({ locale }) => locale);
     await audit(tx, ctx, { action: "charter.write", entityId: ctx.tenantId, changes: { version, locales } });
+    // Each version is a notice of its own: who was told of the last one is told of this one too.
+    const payload = { tenantId: ctx.tenantId, version, noticeId: newId() };
+    await emit(tx, ctx, { name: charterWritten.name, payload });
     return { version };
   });
 }

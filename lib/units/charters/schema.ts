@@ -25,3 +25,10 @@ export const listCharterBearersInput = pageInput.extend({
   answer: z.enum(CHARTER_ANSWERS).optional().catch(undefined),
 });
 export type ListCharterBearersInput = z.input<typeof listCharterBearersInput>;
+
+export const toTellInput = z.strictObject({
+  version: z.int(),
+  /** Who was told last; null: nobody yet. */
+  after: z.strictObject({ name: z.string(), memberId: z.uuid() }).nullable(),
+});
+export type ToTellInput = z.infer<typeof toTellInput>;

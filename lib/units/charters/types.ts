@@ -24,3 +24,6 @@ export type CharterBearer = {
 };
 
 export type CharterCounts = Record<CharterAnswer, number>;
+
+/** Who is to be told of a new charter, and after whom it goes on; null: nobody is left. */
+export type BearersToTell = { memberIds: string[]; next: { name: string; memberId: string } | null };

@@ -18,6 +18,7 @@ import {
   completeRecovery,
   forgetRecoveries,
   listDueRecoveries,
+  listRecoveryDeciders,
   placeRecovery,
 } from "@/lib/members/recoveries/workflow";
 import { asking, later, newPhone, other, signInNew } from "@/tests/support/codes";
@@ -247,12 +248,56 @@ test("an office-bearer puts no number in force at once, whatever the rights", as
   expect(await numberOf(accountId)).toBe(phone);
 });
 
+test("who may decide is told of a request: by office there or above, by a lent right and as owner, and nobody else", async () => {
+  const world = await createWorld();
+  const { member } = await lost(world);
+  const { id: tenantId } = world.tenant;
+  const right = ["account.recover"];
+  const { north, northwest, fed, northB8 } = world.units;
+  const [above, beside, over] = [
+    await world.asMember(north),
+    await world.asMember(northwest),
+    await world.asMember(fed),
+  ];
+  const [borrower, boss, former] = [
+    await world.asMember(northB8),
+    await world.asMember(northB8),
+    await world.asMember(northB8),
+  ];
+  await appoint(world, above.member, world.units.north, right);
+  await appoint(world, beside.member, world.units.northwest, right);
+  await appoint(world, over.member, world.units.fed, { rights: right, reach: "TENANT" });
+  await appoint(world, member, world.units.north, right);
+  const { appointmentId } = await appoint(world, former.member, world.units.north, right);
+  await owner.appointment.update({ where: { id: appointmentId }, data: { endsOn: new Date("2025-01-01") } });
+  await owner.delegation.create({
+    data: {
+      ...{ id: newId(), tenantId, fromMemberId: above.member.id, toMemberId: borrower.member.id },
+      ...{ unitId: world.units.north.id, reach: "SUBTREE", permissions: right, purpose: "x" },
+      ...{ startsOn: new Date("2026-01-01"), endsOn: new Date("2027-01-01"), createdAt: world.now },
+    },
+  });
+  await owner.tenantOwner.create({
+    data: {
+      ...{ id: newId(), tenantId, accountId: boss.account.id, phoneHash: newId(), name: "x", email: "x" },
+      since: world.now,
+    },
+  });
+  const { recoveryId } = await asked(world, member);
+  const told = await listRecoveryDeciders(job(world), { recoveryId });
+  expect(told).toEqual(
+    expect.arrayContaining([above, over, borrower, boss].map((person) => person.member.id)),
+  );
+  for (const id of [beside.member.id, former.member.id, member.id]) expect(told).not.toContain(id);
+});
+
 test("the jobs of another organisation find nothing of it", async () => {
   const [world, neighbour] = [await createWorld(), await createWorld()];
   const { accountId, phone, recoveryId } = await identified(world);
   const theirs = job(neighbour, later(neighbour.asVisitor(), AFTER));
   expect(await listDueRecoveries(theirs)).toEqual([]);
   await placeRecovery(theirs, { recoveryId });
+  expect(await listRecoveryDeciders(theirs, { recoveryId })).toEqual([]);
   await completeRecovery(theirs, { recoveryId });
   await forgetRecoveries({ ...theirs, now: later(theirs, 365 * 24 * 60).now });
   const attempt = recoverAccount(theirs, { accountId, phone: newPhone() });

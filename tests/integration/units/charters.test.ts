@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { listViewers } from "@/lib/audit/access/queries";
+import { notifyMembers } from "@/lib/communications/notifications/workflow";
 import { grantsInForce } from "@/lib/core/authz";
 import { asDate } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
@@ -9,6 +10,7 @@ import { getMember } from "@/lib/members/profiles/queries";
 import { listGrantsOfAccount } from "@/lib/units/appointments/sql";
 import { acceptCharter, withdrawCharter, writeCharter } from "@/lib/units/charters/commands";
 import { findOwnCharter, getCharters, listCharterBearers } from "@/lib/units/charters/queries";
+import { listBearersToTell } from "@/lib/units/charters/workflow";
 import { lendRights } from "@/lib/units/delegations/commands";
 import { appoint, entered } from "@/tests/support/offices";
 import { audited, tenAtOnce } from "@/tests/support/tree";
@@ -223,4 +225,34 @@ test("a charter without a word is refused", async () => {
   const world = await createWorld();
   const { chair } = await party(world);
   await expect(writeCharter(chair, { shownVersion: 0, texts: { en: "  " } })).rejects.toThrow();
+});
+
+test("of a new charter every office-bearer who has to accept it is told, once a version, and nobody of one that was replaced", async () => {
+  const world = await createWorld();
+  const { secretary, subject, chair } = await party(world);
+  const keen = await world.asMember(world.units.northB7);
+  await appoint(world, keen.member, world.units.northB7, ["member.read"]);
+  const job = world.asJob("units.tell-of-charter", grant("member.read"));
+  const toTell = async (version: number) =>
+    (await listBearersToTell(job, { version, after: null })).memberIds.toSorted();
+
+  const { version: first } = await writeCharter(chair, { shownVersion: 0, texts });
+  await acceptCharter(await entered(keen), { version: first, locale: "ta" });
+  expect(await toTell(first)).toEqual([secretary.member.id]);
+
+  const { version: second } = await writeCharter(chair, { shownVersion: first, texts });
+  expect(await toTell(first)).toEqual([]);
+  expect(await toTell(second)).toEqual([secretary.member.id, keen.member.id].toSorted());
+  expect(await toTell(second)).not.toContain(subject.id);
+
+  const events = await owner.outboxEvent.findMany({
+    where: { tenantId: world.tenant.id, name: "units/charter.written" },
+  });
+  const noticeIds = events.map(({ payload }) => (payload as { noticeId: string }).noticeId);
+  expect(new Set(noticeIds).size).toBe(2);
+  for (const subjectId of [...noticeIds, ...noticeIds]) {
+    await notifyMembers(job, { notice: "charter_changed", subjectId, memberIds: [secretary.member.id] });
+  }
+  const inbox = { memberId: secretary.member.id, notice: "charter_changed", kind: "OFFICE" as const };
+  expect(await owner.notification.count({ where: inbox })).toBe(2);
 });

@@ -21,7 +21,7 @@ export default async function OwnRightsPage() {
   return (
     <>
       <PageHeader title={t("title_me")} lead={t("lead_me")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
-      <RightList state={state} rights={rights} />
+      <RightList state={state} rights={rights} isOwn />
     </>
   );
 }

@@ -221,6 +221,7 @@ export const memberAttacks: Arsenal = {
   "members/recoveries/workflow": {
     exempt: {
       placeRecovery: "the job's alone; recoveries.test.ts lets the job of another organisation try",
+      listRecoveryDeciders: "the job's alone; recoveries.test.ts lets the job of another organisation try",
       listDueRecoveries: "the job's alone; recoveries.test.ts lets the job of another organisation try",
       completeRecovery: "the job's alone; recoveries.test.ts lets the job of another organisation try",
       forgetRecoveries: "the job's alone; recoveries.test.ts lets the job of another organisation try",

@@ -142,6 +142,7 @@ export const unitAttacks: Arsenal = {
       withdrawCharter: [() => [{ version: 1 }]],
     },
   },
+  "units/charters/workflow": { looking: { listBearersToTell: [() => [{ version: 1, after: null }]] } },
   "units/charters/queries": {
     looking: {
       findOwnCharter: [() => [{ locale: "en" }]],
