@@ -44,8 +44,10 @@ type Known = {
 const kinds: Record<string, SightingKind> = {
   "member.open": "opened",
   "member.read_contact": "contact",
+  "member.open_evidence": "evidence",
   "member.export": "exported",
   "appointment.export": "exported",
+  "unit.export": "exported",
   "account.support_view": "supported",
   "announcement.deliver": "messaged",
 };

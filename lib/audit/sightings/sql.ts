@@ -19,7 +19,7 @@ const sightingsOf = ({ memberId, accountId }: Oneself) => Prisma.sql`
   SELECT e.id, e.at, e.action, e.actor_kind, e.actor_id, e.changes, NULL::uuid AS announcement_id, NULL::text[] AS channels
   FROM audit_entries e
   WHERE e.tenant_id = app_tenant() AND e.entity_id = ${memberId}::uuid
-    AND e.action IN ('member.open', 'member.read_contact', 'member.open_privacy') AND e.actor_id IS DISTINCT FROM ${accountId}
+    AND e.action IN ('member.open', 'member.read_contact', 'member.open_privacy', 'member.open_evidence') AND e.actor_id IS DISTINCT FROM ${accountId}
   UNION ALL
   SELECT e.id, e.at, e.action, e.actor_kind, e.actor_id, e.changes, NULL, NULL
   FROM audit_entries e

@@ -1,7 +1,7 @@
 import type { Named, SourceView } from "@/lib/audit/access/types";
 import type { PURPOSES } from "@/lib/members/profiles/constants";
 
-export type SightingKind = "opened" | "supported" | "contact" | "exported" | "messaged";
+export type SightingKind = "opened" | "supported" | "contact" | "evidence" | "exported" | "messaged";
 
 /** Once that somebody saw, took out or wrote to the reader. */
 export type SightingView = {

@@ -1,14 +1,20 @@
 import "server-only";
 import type { FileStorage, StoredFile } from "@/lib/adapters/storage/port";
-import { audit } from "@/lib/core/audit";
+import { sourcesGiving } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { auditSensitive } from "@/lib/members/_internal/audit-sensitive";
 import { isOwn } from "@/lib/members/profiles/policy";
 import type { Prisma } from "@/prisma/generated/client";
 import { EVIDENCE_PICTURES_MAX } from "./constants";
 import { ownRecord, readableBy } from "./policy";
-import { evidenceRef, type EvidenceRef, listEvidenceInput, type ListEvidenceInput } from "./schema";
+import {
+  listEvidenceInput,
+  type ListEvidenceInput,
+  openEvidenceInput,
+  type OpenEvidenceInput,
+} from "./schema";
 import type { EvidenceView } from "./types";
 
 /** The papers of somebody who waits for a decision of the reader's, in the order they were added. */
@@ -22,9 +28,16 @@ export async function listOwnEvidence(ctx: Ctx): Promise<EvidenceView[]> {
   return listed(ctx, ownRecord(ctx));
 }
 
-/** One picture. Another's is opened by whoever decides about them only, and each opening stands in the trail. */
-export async function getEvidence(ctx: Ctx, input: EvidenceRef, storage: FileStorage): Promise<StoredFile> {
-  const { evidenceId } = evidenceRef.parse(input);
+/**
+ * One picture. Another's is opened by whoever decides about them only, for a stated purpose, and each opening stands
+ * in the trail with it, where the person reads it.
+ */
+export async function getEvidence(
+  ctx: Ctx,
+  input: OpenEvidenceInput,
+  storage: FileStorage,
+): Promise<StoredFile> {
+  const { evidenceId, purpose, note } = openEvidenceInput.parse(input);
   const fileKey = await withTx(ctx, async (tx) => {
     const found = await tx.memberEvidence.findFirst({
       where: { id: evidenceId, member: readableBy(ctx) },
@@ -32,8 +45,10 @@ export async function getEvidence(ctx: Ctx, input: EvidenceRef, storage: FileSto
     });
     if (!found) throw notFound("evidence");
     if (!isOwn(ctx, found.member)) {
-      const changes = { kind: found.kind };
-      await audit(tx, ctx, { action: "member.open_evidence", entityId: found.member.id, changes });
+      await auditSensitive(tx, ctx, {
+        ...{ action: "member.open_evidence", memberId: found.member.id, purpose, note },
+        ...{ offices: sourcesGiving(ctx, "member.admit"), facts: { kind: found.kind } },
+      });
     }
     return found.fileKey;
   });

@@ -15,12 +15,17 @@ export const PURPOSES = [
   "correction",
   "duty",
   "other",
+  "admission",
+  "identity",
   "neighbour",
   "unstated",
 ] as const;
 
-/** What a person may choose from. */
-export const STATED_PURPOSES = PURPOSES.filter((one) => one !== "neighbour" && one !== "unstated");
+/** What a person may choose from, for contacts and lists. */
+export const STATED_PURPOSES = ["membership", "meeting", "question", "correction", "duty", "other"] as const;
+
+/** What pictures of somebody's papers are opened for; nothing else opens them. */
+export const EVIDENCE_PURPOSES = ["admission", "identity", "duty", "other"] as const;
 
 export const PURPOSE_NOTE_LENGTH_MAX = 200;
 

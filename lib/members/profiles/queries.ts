@@ -1,11 +1,12 @@
 import "server-only";
-import { audit, auditLook } from "@/lib/core/audit";
+import { auditLook } from "@/lib/core/audit";
 import { isAllowed } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { actorAsSubject, watch } from "@/lib/core/watch";
 import { sourcesOf } from "@/lib/core/why";
+import { auditSensitive } from "@/lib/members/_internal/audit-sensitive";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { visibleTo } from "@/lib/members/applications/policy";
 import { officeFields } from "@/lib/members/_internal/office-fields";
@@ -132,11 +133,7 @@ export async function getMemberContact(ctx: Ctx, input: GetMemberContactInput): 
     authorizeReadContact(ctx, subjectOf(row));
     if (!isOwn(ctx, row)) {
       const offices = sourcesOf(whyReadContact(ctx, subjectOf(row)));
-      await audit(tx, ctx, {
-        action: "member.read_contact",
-        entityId: memberId,
-        changes: { purpose, offices, ...(note && { note }) },
-      });
+      await auditSensitive(tx, ctx, { action: "member.read_contact", memberId, purpose, note, offices });
       await watch(tx, ctx, [{ kind: "contacts_opened", ...actorAsSubject(ctx) }]);
     }
     const hidden = await hiddenFrom(tx, ctx, row);

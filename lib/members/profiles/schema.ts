@@ -7,7 +7,7 @@ import {
   PIN_CODE_PATTERN,
   PLACE_LENGTH_MAX,
   PURPOSE_NOTE_LENGTH_MAX,
-  PURPOSES,
+  STATED_PURPOSES,
 } from "./constants";
 
 /** Text as typed: trimmed, inner runs of blanks made one, and absent when nothing is left. */
@@ -61,12 +61,15 @@ const memberId = z.uuid();
 export const getMemberInput = z.object({ memberId });
 
 /** Why a list is taken out: what each member is told. */
-export const purpose = z.enum(PURPOSES).exclude(["neighbour", "other"]).default("unstated");
+export const purpose = z
+  .enum(["unstated", ...STATED_PURPOSES])
+  .exclude(["other"])
+  .default("unstated");
 
 /** Why a contact is read: what the member is told. "Other" is no purpose until it is said in words. */
 export const getMemberContactInput = getMemberInput
   .extend({
-    purpose: z.enum(PURPOSES).exclude(["neighbour"]).default("unstated"),
+    purpose: z.enum(["unstated", ...STATED_PURPOSES]).default("unstated"),
     note: typed(PURPOSE_NOTE_LENGTH_MAX),
   })
   .refine(({ purpose, note }) => purpose !== "other" || note !== undefined, {

@@ -6,6 +6,7 @@ import { addEvidence, removeEvidence } from "@/lib/members/evidence/commands";
 import { getEvidence, listEvidence, listOwnEvidence } from "@/lib/members/evidence/queries";
 import { forgetEvidence } from "@/lib/members/evidence/workflow";
 import { later } from "@/tests/support/poll";
+import { listSightings } from "@/lib/audit/sightings/queries";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,7 @@ test("an applicant's paper is kept as a picture alone, for them and for whoever 
 
   const ref = await one(listEvidence(secretary, { memberId }));
   expect(await one(listOwnEvidence(ctx))).toEqual(ref);
-  const { bytes, contentType } = await getEvidence(secretary, ref, storage);
+  const { bytes, contentType } = await getEvidence(secretary, { ...ref, purpose: "admission" }, storage);
   const { width, height, exif, format } = await sharp(bytes).metadata();
   expect({ width, height, exif, format, contentType }).toEqual({
     ...{ width: 2_000, height: 1_333, exif: undefined, format: "webp", contentType: "image/webp" },
@@ -50,6 +51,29 @@ test("an applicant's paper is kept as a picture alone, for them and for whoever 
     where: { action: "member.open_evidence", entityId: memberId },
   });
   expect(openings).toBe(1);
+});
+
+test("whoever decides opens a paper for a stated purpose only, and the applicant reads what for and by whom", async () => {
+  const world = await createWorld();
+  const { memberId, ctx, storage, add } = await applicant(world);
+  await add();
+  const secretary = world.as(grant("member.admit", "fed.north"));
+  const ref = await one(listEvidence(secretary, { memberId }));
+
+  await expect(getEvidence(secretary, ref, storage)).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: { purpose: "member.purpose_needed" },
+  });
+  await expect(getEvidence(secretary, { ...ref, purpose: "other" }, storage)).rejects.toThrow(
+    "member.purpose_note",
+  );
+  const openings = { action: "member.open_evidence", entityId: memberId };
+  expect(await owner.auditEntry.count({ where: openings })).toBe(0);
+
+  await getEvidence(secretary, { ...ref, purpose: "other", note: "two of one name" }, storage);
+  const actor = ctx.actor.kind === "person" ? { ...ctx.actor, memberId } : ctx.actor;
+  const { items } = await listSightings({ ...ctx, actor }, {});
+  expect(items).toMatchObject([{ kind: "evidence", purpose: "other", note: "two of one name" }]);
 });
 
 test("nobody else sees the papers: not a reader of members, not the neighbour unit, not after the decision", async () => {
@@ -66,11 +90,15 @@ test("nobody else sees the papers: not a reader of members, not the neighbour un
   ];
   for (const other of others) {
     expect(await listEvidence(other, { memberId })).toEqual([]);
-    await expect(getEvidence(other, ref, storage)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getEvidence(other, { ...ref, purpose: "admission" }, storage)).rejects.toMatchObject({
+      code: "not_found",
+    });
     await expect(removeEvidence(other, ref, storage)).rejects.toMatchObject({ code: "not_found" });
   }
   await admitApplication(secretary, { applicationId: memberId });
-  await expect(getEvidence(secretary, ref, storage)).rejects.toMatchObject({ code: "not_found" });
+  await expect(getEvidence(secretary, { ...ref, purpose: "admission" }, storage)).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("of ten pictures at once four are kept, and no file of the others stays behind", async () => {

@@ -1,6 +1,7 @@
 import { listBanMatches } from "@/lib/members/bans/queries";
 import { getApplication } from "@/lib/members/applications/queries";
 import { listEvidence } from "@/lib/members/evidence/queries";
+import { openEvidenceFor } from "@/lib/members/evidence/schema";
 import { listDuplicatesOf } from "@/lib/members/profiles/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -12,10 +13,13 @@ import {
   refuseApplicationAction,
 } from "../actions";
 
-type Props = { params: Promise<{ applicationId: string }> };
+type Props = {
+  params: Promise<{ applicationId: string }>;
+  searchParams: Promise<{ papers?: string; note?: string }>;
+};
 
-export default async function ApplicationPage({ params }: Props) {
-  const { applicationId } = await params;
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const [{ applicationId }, { papers, note }] = await Promise.all([params, searchParams]);
   const ctx = await requireCtx();
   const [application, duplicates, evidence, bans] = await Promise.all([
     orNotFound(getApplication(ctx, { applicationId })),
@@ -29,6 +33,7 @@ export default async function ApplicationPage({ params }: Props) {
       application={application}
       duplicates={duplicates}
       evidence={evidence}
+      opening={openEvidenceFor.safeParse({ purpose: papers, note: note || undefined }).data ?? null}
       bans={bans}
       admit={admitApplicationAction}
       refuse={refuseApplicationAction}

@@ -5,6 +5,7 @@ import { BanMatches } from "@/components/members/ban-matches";
 import { DecisionForms } from "@/components/members/decision-forms";
 import { DuplicateList } from "@/components/members/duplicate-list";
 import { EvidenceGallery } from "@/components/members/evidence-gallery";
+import { EvidencePurpose } from "@/components/members/evidence-purpose";
 import { MemberName } from "@/components/members/member-name";
 import { UnitLabel } from "@/components/members/unit-label";
 import { Alert } from "@/components/ui/alert";
@@ -20,6 +21,7 @@ import type {
 } from "@/lib/members/applications/schema";
 import type { ApplicationView } from "@/lib/members/applications/types";
 import type { BanMatch } from "@/lib/members/bans/types";
+import type { OpenEvidenceFor } from "@/lib/members/evidence/schema";
 import type { EvidenceView } from "@/lib/members/evidence/types";
 import type { DuplicateView } from "@/lib/members/profiles/types";
 
@@ -27,6 +29,8 @@ type Props = {
   application: ApplicationView;
   duplicates: DuplicateView[];
   evidence: EvidenceView[];
+  /** What the pictures are opened for; null until it is said. */
+  opening: OpenEvidenceFor | null;
   bans: BanMatch[];
   admit: ServerAction<AdmitApplicationInput, { number: string }>;
   refuse: ServerAction<RefuseApplicationInput>;
@@ -34,7 +38,7 @@ type Props = {
   connect: ServerAction<ConnectApplicationInput>;
 };
 
-export function ApplicationScreen({ application, duplicates, evidence, bans, ...actions }: Props) {
+export function ApplicationScreen({ application, duplicates, evidence, opening, bans, ...actions }: Props) {
   const t = useTranslations("members.queue");
   const tBans = useTranslations("members.bans");
 
@@ -65,7 +69,10 @@ export function ApplicationScreen({ application, duplicates, evidence, bans, ...
           </Section>
           <Section title={t("papers")} lead={t(evidence.length > 0 ? "papers_lead" : "papers_none")}>
             <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
-              <EvidenceGallery evidence={evidence} />
+              {evidence.length > 0 && !opening && (
+                <EvidencePurpose evidence={evidence} path={`/office/approvals/${application.id}`} />
+              )}
+              {opening && <EvidenceGallery evidence={evidence} purpose={opening} />}
               <BanCheckForm applicationId={application.id} />
             </ClientMessages>
           </Section>
