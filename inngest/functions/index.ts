@@ -21,6 +21,7 @@ import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { erasePersonGranted } from "./privacy/erase-person";
 import { forgetOldData } from "./privacy/forget-old";
+import { makeUnitExport } from "./privacy/make-unit-export";
 import { makePersonalExport } from "./privacy/make-export";
 import { remindOfPrivacyRequests } from "./privacy/remind-of-requests";
 import { tellOfPrivacyRequests } from "./privacy/tell-of-requests";
@@ -60,6 +61,7 @@ export const functions: InngestFunction.Any[] = [
   erasePersonGranted,
   forgetOldData,
   makePersonalExport,
+  makeUnitExport,
   judgeJourneyOfSignIn,
   remindOfPrivacyRequests,
   tellOfPrivacyRequests,

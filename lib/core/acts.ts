@@ -35,6 +35,7 @@ export const acts = {
   "tenant.set_country": { permission: "tenant.configure" },
   "tenant.set_languages": { permission: "tenant.configure" },
   "unit.archive": { permission: "unit.write" },
+  "unit.export": { permission: "unit.export" },
   "unit_import.apply": { permission: "unit.import" },
 } as const satisfies Record<string, MarkableAct>;
 

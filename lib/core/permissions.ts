@@ -30,6 +30,7 @@ export const permissions = [
   "right.read",
   "tenant.configure",
   "token.manage",
+  "unit.export",
   "unit.import",
   "unit.write",
 ] as const;

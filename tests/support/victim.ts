@@ -261,7 +261,7 @@ async function addIdentity(tenantId: string, accountId: string) {
 
 /** A copy of somebody's data that can be fetched, and a request that waits. */
 async function personalData(
-  { tenant, now }: World,
+  { tenant, units, now }: World,
   { accountId, memberId }: { accountId: string; memberId: string },
 ) {
   const { id: exportId } = await owner.personalExport.create({
@@ -271,13 +271,34 @@ async function personalData(
       fileKey: `exports/${tenant.id}/${accountId}/x.zip`,
     },
   });
+  const { id: unitAuditId } = await owner.auditEntry.create({
+    data: {
+      ...{
+        id: newId(),
+        tenantId: tenant.id,
+        at: now,
+        actorKind: "person",
+        actorId: accountId,
+        requestId: "r",
+      },
+      ...{ action: "unit.export", entityType: "unit", entityId: units.northB7.id },
+    },
+  });
+  const { id: unitExportId } = await owner.unitExport.create({
+    data: {
+      ...{ id: newId(), tenantId: tenant.id, unitId: units.northB7.id, accountId, auditId: unitAuditId },
+      ...{ status: "READY", locale: "en", askedAt: now, readyAt: now },
+      expiresAt: new Date(now.getTime() + 86_400_000),
+      fileKey: `unit-exports/${tenant.id}/x.zip`,
+    },
+  });
   const { id: privacyRequestId } = await owner.privacyRequest.create({
     data: {
       ...{ id: newId(), tenantId: tenant.id, memberId, kind: "RESTRICTION", askedAt: now },
       dueAt: new Date(now.getTime() + 86_400_000),
     },
   });
-  return { exportId, privacyRequestId };
+  return { exportId, unitAuditId, unitExportId, privacyRequestId };
 }
 
 /** Somebody asked to take an office, who has not answered. */

@@ -41,6 +41,7 @@ export const READS_RECORDS: Record<Permission, boolean> = {
   "right.read": true,
   "tenant.configure": false,
   "token.manage": false,
+  "unit.export": true,
   "unit.import": false,
   "unit.write": false,
 };

@@ -124,7 +124,7 @@ function valuesFor(person: Person, is: Exclude<Path["is"], "sealed_contact">): r
 }
 
 /** A name of the catalogue, never of a reader. */
-function named(name: string): Prisma.Sql {
+export function named(name: string): Prisma.Sql {
   if (!/^[a-z_]+(\.[a-z_]+)?$/.test(name)) throw new Error("a name of the catalogue has an impossible form");
   return Prisma.raw(
     name

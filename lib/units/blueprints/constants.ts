@@ -25,7 +25,14 @@ const LEAD: readonly Permission[] = [
 const RUN: readonly Permission[] = [
   ...LEAD,
   ...(["account.deactivate", "job.control", "job.read", "member.export", "position.write"] as const),
-  ...(["alert.read", "alert.settle", "privacy.handle", "tenant.configure", "unit.import"] as const),
+  ...([
+    "alert.read",
+    "alert.settle",
+    "privacy.handle",
+    "tenant.configure",
+    "unit.export",
+    "unit.import",
+  ] as const),
 ];
 
 /** Offices whose rights reach furthest: the set-up proposes that their holders sign in with a second factor. */

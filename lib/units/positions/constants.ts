@@ -55,6 +55,7 @@ const CONSTITUENCY = [
   "member.change_status",
   "member.export",
   "position.appoint",
+  "unit.export",
 ] as const satisfies readonly Permission[];
 const DISTRICT = [
   ...CONSTITUENCY,

@@ -45,6 +45,7 @@ const FIRST: Record<string, string> = {
 /** Rows that a check of the database wants otherwise. */
 const WANTED: Record<string, Record<string, string>> = {
   personal_exports: { status: "'EXPIRED'", file_key: "NULL" },
+  unit_exports: { status: "'EXPIRED'", file_key: "NULL" },
   privacy_requests: { kind: "'CORRECTION'", decided_at: "NULL" },
   notifications: { notice: "''" },
   delegations: { to_member_id: "gen_random_uuid()" },

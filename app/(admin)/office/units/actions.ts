@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { appoint, endAppointment } from "@/lib/units/appointments/commands";
 import { appointInput, endAppointmentInput } from "@/lib/units/appointments/schema";
+import { askForUnitExport } from "@/lib/units/exports/commands";
+import { askForUnitExportInput } from "@/lib/units/exports/schema";
 import { addLevel, removeLevel, renameLevel } from "@/lib/units/levels/commands";
 import { addLevelInput, removeLevelInput, renameLevelInput } from "@/lib/units/levels/schema";
 import {
@@ -89,6 +91,14 @@ export const endAppointmentAction = action
   .inputSchema(endAppointmentInput)
   .action(async ({ parsedInput, ctx }) => {
     await endAppointment(ctx, parsedInput);
+    revalidatePath("/office/units", "layout");
+  });
+
+export const askForUnitExportAction = provenAction
+  .metadata({ name: "units.askForUnitExport" })
+  .inputSchema(askForUnitExportInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await askForUnitExport(ctx, parsedInput);
     revalidatePath("/office/units", "layout");
   });
 

@@ -11,6 +11,7 @@ import { identifyRecovery } from "@/lib/members/recoveries/commands";
 import { setBrand, setChannels, setCountry, setLanguages } from "@/lib/tenancy/settings/commands";
 import { appoint } from "@/lib/units/appointments/commands";
 import { lendRights } from "@/lib/units/delegations/commands";
+import { askForUnitExport } from "@/lib/units/exports/commands";
 import { applyUnitImport } from "@/lib/units/imports/commands";
 import { removePosition, setBundle, setCondition } from "@/lib/units/positions/commands";
 import { archiveUnit } from "@/lib/units/tree/commands/archive-unit";
@@ -38,5 +39,6 @@ export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unk
   "tenant.set_country": setCountry,
   "tenant.set_languages": setLanguages,
   "unit.archive": archiveUnit,
+  "unit.export": askForUnitExport,
   "unit_import.apply": applyUnitImport,
 };

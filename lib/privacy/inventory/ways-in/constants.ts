@@ -172,6 +172,15 @@ export const wayInTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
+  unit_exports: {
+    of: account,
+    columns: {
+      key: "id tenant_id unit_id account_id audit_id",
+      fact: "status locale asked_at ready_at expires_at fetched_at size_bytes",
+      secret: "file_key",
+    },
+    erasure: { as: "deleted" },
+  },
   captured_messages: {
     of: [{ column: "recipient", is: "sealed_contact" }],
     columns: {

@@ -83,6 +83,11 @@ export const memberAttacks: Arsenal = {
   "members/directory/commands": {
     looking: { exportMembers: [() => [{}], ({ theirs }) => [{ ids: [theirs.memberId] }]] },
   },
+  "members/directory/workflow": {
+    looking: {
+      exportMembersOfUnit: [({ theirs }) => [{ unitId: theirs.unitId, auditId: theirs.unitAuditId }]],
+    },
+  },
   "members/directory/queries": {
     aimed: { listMembers: [({ theirs }) => [{ unit: theirs.unitId }]] },
     looking: { countMembersByStatus: [() => []] },

@@ -37,6 +37,16 @@ export const privacyAttacks: Arsenal = {
       listOverdue: [() => []],
     },
   },
+  "privacy/unit-exports/workflow": {
+    looking: {
+      planUnitExport: [({ theirs }) => [{ exportId: theirs.unitExportId }]],
+      collectUnitTables: [
+        ({ theirs }) => [{ exportId: theirs.unitExportId, part: 0, tables: ["members"] }, memoryStorage()],
+      ],
+      packUnitExport: [({ theirs }) => [{ exportId: theirs.unitExportId, parts: 1 }, memoryStorage()]],
+      forgetUnitExports: [() => [memoryStorage()]],
+    },
+  },
   "privacy/exports/commands": {
     aimed: { downloadExport: [({ theirs }) => [{ exportId: theirs.exportId }, memoryStorage()]] },
     looking: { askForExport: [() => [{ locale: "en" }]] },

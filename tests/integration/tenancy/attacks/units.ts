@@ -1,3 +1,4 @@
+import { memoryStorage } from "@/lib/adapters/storage/memory";
 import type { Arsenal } from "./kinds";
 
 const names = { name: "Taken", namePlural: "Taken" };
@@ -133,6 +134,18 @@ export const unitAttacks: Arsenal = {
       listOffices: [({ theirs }) => [theirs.unitId]],
       listCandidates: [({ theirs }) => [theirs.unitId, { q: "" }]],
       listVacancies: [({ theirs }) => [theirs.unitId, {}]],
+    },
+  },
+  "units/exports/commands": {
+    aimed: {
+      askForUnitExport: [({ theirs }) => [{ unitId: theirs.unitId, locale: "en" }]],
+      fetchUnitExport: [({ theirs }) => [{ exportId: theirs.unitExportId }, memoryStorage()]],
+    },
+  },
+  "units/exports/queries": {
+    aimed: {
+      findUnitExports: [({ theirs }) => [{ unitId: theirs.unitId }]],
+      getUnitOfExport: [({ theirs }) => [{ exportId: theirs.unitExportId }]],
     },
   },
   "units/charters/commands": {
