@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { findCtx, findTenant, requireTenant } from "@/lib/web/context";
+import { homeOf } from "@/lib/web/home";
 import { isPlatformDoor } from "@/lib/web/platform-context";
 import { StartScreen } from "./_components/start-screen";
 
@@ -9,5 +10,6 @@ export default async function StartPage() {
   if (!found && (await isPlatformDoor())) redirect("/register");
   const [tenant, ctx] = await Promise.all([requireTenant(), findCtx()]);
 
-  return <StartScreen tenant={tenant} isSignedIn={ctx !== null} />;
+  const homeHref = ctx && homeOf({ tenant, ctx, hasMember: true });
+  return <StartScreen tenant={tenant} homeHref={homeHref} />;
 }

@@ -21,7 +21,7 @@ export function NavigationProgress() {
 
   if (left !== here) return null;
   return (
-    <div role="status" className="fixed inset-x-0 top-0 z-50">
+    <div role="status" data-navigating="" className="fixed inset-x-0 top-0 z-50">
       <span className="sr-only">{t("loading")}</span>
       <div aria-hidden="true" className="bg-brand h-1 animate-pulse" />
     </div>

@@ -120,6 +120,11 @@ const visit = cache(async (): Promise<Visit | null> => {
   return { tenant, ctx: signedIn?.ctx ?? null, session: signedIn?.session ?? null };
 });
 
+/** Who has just come in, before their next request brings the session's cookie. */
+export async function ctxOfSession(tenant: TenantView, token: string): Promise<Ctx | null> {
+  return (await signedInCtx(tenant, token))?.ctx ?? null;
+}
+
 /** Who is signed in with a token, and their rights today in the tenant's own calendar. */
 async function signedInCtx(
   tenant: TenantView,

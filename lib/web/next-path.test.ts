@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeNextPath, signInPath } from "./next-path";
+import { afterSignInPath, safeNextPath, signInPath } from "./next-path";
 
 test.each([
   ["/announcements?page=2#top", "/announcements?page=2#top"],
@@ -26,4 +26,16 @@ test.each([
 test("the sign-in page remembers where the reader came from", () => {
   expect(signInPath("/polls/1?x=y")).toBe("/sign-in?next=%2Fpolls%2F1%3Fx%3Dy");
   expect(signInPath("/")).toBe("/sign-in");
+});
+
+test.each([
+  ["/", "/office", "/office"],
+  ["/", "/home", "/home"],
+  ["/vote/1", "/office", "/vote/1"],
+  ["https://evil.example", "/console", "/console"],
+  ["/", "/join", "/join"],
+  ["/me/sessions", "/join", "/join?next=%2Fme%2Fsessions"],
+  ["/invitation/1", "/join", "/invitation/1"],
+] as const)("who wanted to go to %s and whose own screen is %s ends at %s", (next, home, end) => {
+  expect(afterSignInPath(next, home)).toBe(end);
 });

@@ -25,14 +25,16 @@ export function nextHref(page: string, next: string): string {
   return safe === "/" ? page : `${page}?next=${encodeURIComponent(safe)}`;
 }
 
-/** Where signing in ends: where the reader came from; for who is no member yet, the form to become one. */
-export function afterSignInPath(next: string | undefined, hasMember: boolean): string {
+/** The first screen of each: who sets an organisation up, who runs the installation, who holds an office, a member, nobody yet. */
+export type Home = "/setup" | "/console" | "/office" | "/home" | "/join";
+
+/** Where signing in ends: where the reader came from, or else their own first screen; who is nobody here yet joins first. */
+export function afterSignInPath(next: string | undefined, home: Home): string {
   const safe = safeNextPath(next);
-  if (!hasMember)
-    return safe.startsWith("/invitation/")
-      ? safe
-      : safe === "/" || safe.startsWith("/join")
-        ? "/join"
-        : `/join?next=${encodeURIComponent(safe)}`;
-  return safe === "/" ? "/home" : safe;
+  if (home === "/join") return safe.startsWith("/invitation/") ? safe : joinPath(safe);
+  return safe === "/" ? home : safe;
+}
+
+function joinPath(next: string): string {
+  return next === "/" || next.startsWith("/join") ? "/join" : `/join?next=${encodeURIComponent(next)}`;
 }

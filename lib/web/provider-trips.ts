@@ -12,8 +12,9 @@ import type { OwnReturnInput, ReturnInput } from "@/lib/identity/providers/schem
 import { siteOf } from "@/lib/tenancy/tenants/rules";
 import { ctxOrRefuse, requireSessionId, requireTenant, visitorCtx } from "./context";
 import { logDefect } from "./defects";
+import { afterSignIn } from "./home";
 import { getReaderLocale } from "./locale";
-import { afterSignInPath, nextHref, safeNextPath } from "./next-path";
+import { nextHref, safeNextPath } from "./next-path";
 import { clientAddress, requestHost } from "./request";
 import { isSecureHost } from "./session-cookie";
 import { deviceMarks, enter, signInDevice } from "./sign-in";
@@ -95,8 +96,8 @@ async function returning(key: string, parameters: Record<string, string>, trip: 
 async function signInHere(back: ReturnInput, next: string): Promise<string> {
   const [ctx, device, marks] = [await visitorCtx(), await signInDevice(), await deviceMarks()];
   const proof = { ...back, ...device, deviceMarks: marks, locale: await getReaderLocale() };
-  const { hasMember } = await enter(ctx, () => signInThroughProvider(ctx, proof, identityProviders()), next);
-  return afterSignInPath(next, hasMember);
+  const session = await enter(ctx, () => signInThroughProvider(ctx, proof, identityProviders()), next);
+  return afterSignIn(session, next);
 }
 
 async function linkHere(back: ReturnInput): Promise<string> {

@@ -17,6 +17,7 @@ test("language and appearance change without leaving the page, also before any s
   const page = await bare.newPage();
   await page.goto(at("/me?from=test"));
   await expect(page.locator("html")).toHaveAttribute("lang", "en-IN");
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
 
   await page.getByRole("button", { name: "Your account" }).click();
   await page.getByRole("button", { name: "தமிழ்" }).click();

@@ -10,7 +10,7 @@ import { choosePasswordForm, passwordForm } from "@/lib/identity/passwords/schem
 import { secondFactorForm } from "@/lib/identity/second-factors/schema";
 import { signInForm } from "@/lib/identity/sessions/schema";
 import { action, publicAction } from "@/lib/web/action-client";
-import { afterSignInPath } from "@/lib/web/next-path";
+import { afterSignIn } from "@/lib/web/home";
 import { letterDelivery, letterRequest } from "@/lib/web/letters";
 import {
   codeDelivery,
@@ -35,16 +35,16 @@ export const signInAction = publicAction
   .metadata({ name: "identity.signIn" })
   .inputSchema(signInForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next, ...form } }) => {
-    const { hasMember } = await signInWithCode(form, next);
-    redirect(afterSignInPath(next, hasMember));
+    const session = await signInWithCode(form, next);
+    redirect(await afterSignIn(session, next));
   });
 
 export const passwordSignInAction = publicAction
   .metadata({ name: "identity.signInWithPassword" })
   .inputSchema(passwordForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next: path, ...form } }) => {
-    const { hasMember } = await signInByPassword(form, path);
-    redirect(afterSignInPath(path, hasMember));
+    const session = await signInByPassword(form, path);
+    redirect(await afterSignIn(session, path));
   });
 
 export const requestPasswordLetterAction = publicAction
@@ -62,16 +62,16 @@ export const choosePasswordAction = publicAction
   .metadata({ name: "identity.choosePassword" })
   .inputSchema(choosePasswordForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next: path, ...form } }) => {
-    const { hasMember } = await signInWithNewPassword(form, path);
-    redirect(afterSignInPath(path, hasMember));
+    const session = await signInWithNewPassword(form, path);
+    redirect(await afterSignIn(session, path));
   });
 
 export const secondFactorAction = publicAction
   .metadata({ name: "identity.finishSignIn" })
   .inputSchema(secondFactorForm.extend({ next: nextPath }))
   .action(async ({ parsedInput: { next: path, ...form } }) => {
-    const { hasMember } = await signInWithSecondFactor(form);
-    redirect(afterSignInPath(path, hasMember));
+    const session = await signInWithSecondFactor(form);
+    redirect(await afterSignIn(session, path));
   });
 
 export const signOutAction = action.metadata({ name: "identity.signOut" }).action(async () => {

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { isCaptureOpen } from "@/lib/adapters/captured/store";
 import { findCtx, requireTenant } from "@/lib/web/context";
+import { homeOf } from "@/lib/web/home";
 import { afterSignInPath, nextHref, safeNextPath } from "@/lib/web/next-path";
 import { nameInReaderScript } from "@/lib/web/tenant-name";
 import { DemoNote } from "./_components/demo-note";
@@ -30,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: Props) {
   const [{ next, refused }, tenant] = await Promise.all([searchParams, requireTenant()]);
   const path = safeNextPath(next);
-  if (await findCtx()) redirect(afterSignInPath(path, true));
+  const ctx = await findCtx();
+  if (ctx) redirect(afterSignInPath(path, homeOf({ tenant, ctx, hasMember: true })));
   const [t, tenantName] = await Promise.all([
     getTranslations("identity.sign_in"),
     nameInReaderScript(tenant),

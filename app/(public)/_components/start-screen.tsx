@@ -4,9 +4,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 
-type Props = { tenant: { name: string; nameLocal: string | null }; isSignedIn: boolean };
+type Props = {
+  tenant: { name: string; nameLocal: string | null };
+  /** The first screen of who is signed in; null for a visitor. */ homeHref: string | null;
+};
 
-export function StartScreen({ tenant, isSignedIn }: Props) {
+export function StartScreen({ tenant, homeHref }: Props) {
   const t = useTranslations("home.public");
   const name = useBilingual()(tenant.name, tenant.nameLocal);
 
@@ -14,8 +17,8 @@ export function StartScreen({ tenant, isSignedIn }: Props) {
     <>
       <PageHeader title={name} lead={t("lead", { name })} />
       <div className="flex flex-col gap-3 sm:flex-row">
-        {isSignedIn ? (
-          <LinkButton href="/home" variant="primary">
+        {homeHref ? (
+          <LinkButton href={homeHref} variant="primary">
             {t("home")}
           </LinkButton>
         ) : (

@@ -8,19 +8,26 @@ import { Stat, StatGrid } from "@/components/ui/stat";
 import type { Page } from "@/lib/core/pagination";
 import type { ApplicationView } from "@/lib/members/applications/types";
 import type { TreeNode } from "@/lib/units/tree/types";
+import type { ElectionListItem } from "@/lib/voting/elections/types";
+import { ElectionsUnderWay } from "./elections-under-way";
 import { UnitsBelow } from "./units-below";
 import { WaitingQueue } from "./waiting-queue";
+import type { Work } from "./waiting-work";
+import { WorkList } from "./work-list";
 
 type Props = {
   chosen: TreeNode | null;
   queue: Page<ApplicationView>;
   transferCount: number;
   below: Page<TreeNode> | null;
-  may: { announce: boolean; poll: boolean; register: boolean };
+  works: readonly Work[];
+  /** Those that are not over yet; null for who runs none. */
+  elections: readonly ElectionListItem[] | null;
+  may: { admit: boolean; announce: boolean; poll: boolean; register: boolean };
 };
 
 /** The first screen of an office-bearer: what waits, where it is empty, and the acts of the day. */
-export function OfficeScreen({ chosen, queue, transferCount, below, may }: Props) {
+export function OfficeScreen({ chosen, queue, transferCount, below, works, elections, may }: Props) {
   const t = useTranslations("home.office");
   const format = useFormatter();
   const bilingual = useBilingual();
@@ -39,12 +46,20 @@ export function OfficeScreen({ chosen, queue, transferCount, below, may }: Props
     <>
       <PageHeader title={t("title")} lead={t("lead", { unit: bilingual(chosen.name, chosen.nameLocal) })} />
       <StatGrid>
-        <Stat label={t("waiting")} value={format.number(queue.total)} href={`/office/approvals?${within}`} />
-        <Stat
-          label={t("transfers")}
-          value={format.number(transferCount)}
-          href="/office/approvals?show=transfers"
-        />
+        {may.admit && (
+          <Stat
+            label={t("waiting")}
+            value={format.number(queue.total)}
+            href={`/office/approvals?${within}`}
+          />
+        )}
+        {may.admit && (
+          <Stat
+            label={t("transfers")}
+            value={format.number(transferCount)}
+            href="/office/approvals?show=transfers"
+          />
+        )}
         {counts && (
           <Stat
             label={t("active")}
@@ -56,7 +71,7 @@ export function OfficeScreen({ chosen, queue, transferCount, below, may }: Props
           <Stat
             label={t("vacant")}
             value={format.number(counts.vacantSeats)}
-            href={`/office/units/vacancies?${within}`}
+            href={`/office/units/${chosen.id}/vacancies`}
           />
         )}
       </StatGrid>
@@ -71,8 +86,14 @@ export function OfficeScreen({ chosen, queue, transferCount, below, may }: Props
       </div>
       <div className="mt-6 grid gap-x-8 xl:grid-cols-2">
         <div className="min-w-0">
-          <Section title={t("queue")}>
-            <WaitingQueue queue={queue} unitId={chosen.id} />
+          {may.admit && (
+            <Section title={t("queue")}>
+              <WaitingQueue queue={queue} unitId={chosen.id} />
+            </Section>
+          )}
+          {elections && elections.length > 0 && <ElectionsUnderWay elections={elections} />}
+          <Section title={t("also")}>
+            <WorkList works={works} />
           </Section>
         </div>
         {below && below.total > 0 && (

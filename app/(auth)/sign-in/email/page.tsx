@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { findCtx, requireTenant } from "@/lib/web/context";
+import { homeOf } from "@/lib/web/home";
 import { afterSignInPath, nextHref, safeNextPath } from "@/lib/web/next-path";
 import { nameInReaderScript } from "@/lib/web/tenant-name";
 import { OtherWays } from "../_components/other-ways";
@@ -23,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmailSignInPage({ searchParams }: Props) {
   const [{ next }, tenant] = await Promise.all([searchParams, requireTenant()]);
   const path = safeNextPath(next);
-  if (await findCtx()) redirect(afterSignInPath(path, true));
+  const ctx = await findCtx();
+  if (ctx) redirect(afterSignInPath(path, homeOf({ tenant, ctx, hasMember: true })));
   const [t, tWays, tenantName] = await Promise.all([
     getTranslations("identity.password_in"),
     getTranslations("identity.sign_in"),

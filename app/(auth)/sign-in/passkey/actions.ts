@@ -8,7 +8,7 @@ import {
 } from "@/lib/identity/passkeys/commands/sign-in-with-passkey";
 import { passkeySignInForm } from "@/lib/identity/passkeys/schema";
 import { publicAction } from "@/lib/web/action-client";
-import { afterSignInPath } from "@/lib/web/next-path";
+import { afterSignIn } from "@/lib/web/home";
 import { halfToken, passkeyDoor } from "@/lib/web/passkeys";
 import { clientAddress } from "@/lib/web/request";
 import { signInByPasskey, signInWithSecondPasskey } from "@/lib/web/sign-in";
@@ -25,8 +25,8 @@ export const passkeySignInAction = publicAction
   .metadata({ name: "identity.signInWithPasskey" })
   .inputSchema(form)
   .action(async ({ parsedInput: { next: path, ...answer } }) => {
-    const { hasMember } = await signInByPasskey(answer, path);
-    redirect(afterSignInPath(path, hasMember));
+    const session = await signInByPasskey(answer, path);
+    redirect(await afterSignIn(session, path));
   });
 
 export const beginPasskeyFinishAction = publicAction
@@ -39,6 +39,6 @@ export const passkeyFinishAction = publicAction
   .metadata({ name: "identity.finishWithPasskey" })
   .inputSchema(form)
   .action(async ({ parsedInput: { next: path, ...answer } }) => {
-    const { hasMember } = await signInWithSecondPasskey(answer);
-    redirect(afterSignInPath(path, hasMember));
+    const session = await signInWithSecondPasskey(answer);
+    redirect(await afterSignIn(session, path));
   });

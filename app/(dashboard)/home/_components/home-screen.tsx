@@ -5,11 +5,13 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { ElectionCard } from "@/components/voting/election-card";
 import { PollCard } from "@/components/voting/poll-card";
 import type { AnnouncementArticle } from "@/lib/communications/announcements/types";
 import type { OwnApplicationView } from "@/lib/members/applications/types";
 import type { MemberView } from "@/lib/members/profiles/types";
 import type { OwnUnitView } from "@/lib/units/tree/types";
+import type { ElectionListItem } from "@/lib/voting/elections/types";
 import type { PollListItem } from "@/lib/voting/polls/types";
 import { News } from "./news";
 import { Standing } from "./standing";
@@ -18,12 +20,13 @@ type Props = {
   member: MemberView | null;
   application: OwnApplicationView | null;
   votes: PollListItem[];
+  elections: ElectionListItem[];
   news: AnnouncementArticle[];
   units: OwnUnitView[];
 };
 
 /** The first screen of a member: what is new, what waits for them, their card and their unit. */
-export function HomeScreen({ member, application, votes, news, units }: Props) {
+export function HomeScreen({ member, application, votes, elections, news, units }: Props) {
   const t = useTranslations("home.member");
   const bilingual = useBilingual();
   const isActive = member?.status === "ACTIVE";
@@ -36,8 +39,15 @@ export function HomeScreen({ member, application, votes, news, units }: Props) {
         <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
           <div className="min-w-0">
             <Section title={t("votes")} actions={<TextLink href="/vote">{t("all_votes")}</TextLink>}>
-              {votes.length === 0 && <p className="text-muted">{t("no_votes")}</p>}
+              {votes.length + elections.length === 0 && <p className="text-muted">{t("no_votes")}</p>}
               <div className="flex flex-col gap-3">
+                {elections.map((election) => (
+                  <ElectionCard
+                    key={election.id}
+                    election={election}
+                    href={`/vote/elections/${election.id}`}
+                  />
+                ))}
                 {votes.map((poll) => (
                   <PollCard key={poll.id} poll={poll} href={`/vote/${poll.id}`} />
                 ))}
