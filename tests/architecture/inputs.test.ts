@@ -98,7 +98,7 @@ test("no redirect leads to an address that was put together from a request", () 
         .filter(
           (target) =>
             !/^["`]\/(?![/\\])/.test(target) &&
-            !/^(safeNextPath|afterSignInPath|signInPath|nextHref)\(/.test(target),
+            !/^(safeNextPath|await afterSignIn|afterSignInPath|signInPath|nextHref)\(/.test(target),
         )
         .map((target) => `${file}: ${target}`),
     );
