@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { UnitSwitcher } from "@/components/units/unit-switcher";
+import { isCaptureOpen } from "@/lib/adapters/captured/store";
 import { countUnread } from "@/lib/communications/notifications/queries";
 import { isAllowedEverywhere, isAllowedSomewhere } from "@/lib/core/authz";
 import type { Permission } from "@/lib/core/permissions";
@@ -57,13 +58,15 @@ export async function shellFrame(): Promise<Frame> {
 export async function shellPlaces(): Promise<Place[]> {
   const ctx = await findCtx();
   if (!ctx) return [];
-  return visiblePlaces(
+  const places = visiblePlaces(
     (permission, isEverywhere) =>
       isEverywhere
         ? isAllowedEverywhere(ctx, permission as Permission)
         : isAllowedSomewhere(ctx, permission as Permission),
     ctx.grants.length > 0,
   );
+  // Where messages really leave, none is kept to be read.
+  return places.filter(({ key }) => key !== "outbox" || isCaptureOpen());
 }
 
 /** Which of their units an office-bearer works in; nothing to choose, nothing shown. */

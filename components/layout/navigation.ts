@@ -118,18 +118,40 @@ export const places: readonly Place[] = [
     isEverywhere: true,
   },
   { key: "rights", href: "/office/rights", icon: "rights", area: "system", permission: "right.read" },
-  { key: "alerts", href: "/office/alerts", icon: "alerts", area: "system", permission: "alert.read" },
+  {
+    key: "alerts",
+    href: "/office/alerts",
+    icon: "alerts",
+    area: "system",
+    permission: "alert.read",
+    isEverywhere: true,
+  },
   { key: "tokens", href: "/office/tokens", icon: "tokens", area: "system", permission: "token.manage" },
   { key: "imports", href: "/office/imports", icon: "imports", area: "system", permission: "unit.import" },
-  { key: "jobs", href: "/office/jobs", icon: "jobs", area: "system", permission: "job.read" },
+  {
+    key: "jobs",
+    href: "/office/jobs",
+    icon: "jobs",
+    area: "system",
+    permission: "job.read",
+    isEverywhere: true,
+  },
   {
     key: "settings",
     href: "/office/settings",
     icon: "office",
     area: "system",
     permission: "tenant.configure",
+    isEverywhere: true,
   },
-  { key: "outbox", href: "/office/outbox", icon: "outbox", area: "system", permission: "tenant.configure" },
+  {
+    key: "outbox",
+    href: "/office/outbox",
+    icon: "outbox",
+    area: "system",
+    permission: "tenant.configure",
+    isEverywhere: true,
+  },
 ];
 
 /** Places with a name short enough for the bottom bar of a phone. */

@@ -86,6 +86,8 @@ test("an applicant adds a paper on a phone, and whoever decides opens it @embedd
   await appoint(world, secretary.member, world.units.north, ["member.admit"]);
   await enterAs(secretary);
   await page.goto(at(`/office/approvals/${applicant.id}`));
+  await expect(page.getByText("One picture added: Voter card")).toBeVisible();
+  await page.getByRole("link", { name: "To make sure who somebody is" }).click();
   const shown = page.getByRole("img", { name: "1: Voter card" });
   await expect(shown).toBeVisible();
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
