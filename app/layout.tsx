@@ -4,6 +4,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { NavigationProgress } from "@/components/layout/navigation-progress";
 import { ClosingBanner } from "@/components/tenancy/closing-banner";
+import { TrialBanner } from "@/components/members/trial-banner";
 import { Toaster } from "@/components/ui/toaster";
 import { languageOf } from "@/lib/core/locale";
 import { findTenant } from "@/lib/web/context";
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <NavigationProgress />
           <SupportBanner />
           {tenant?.closesAt && <ClosingBanner closesAt={tenant.closesAt} />}
+          {tenant?.hasTrialPeople && <TrialBanner />}
           {children}
           <Toaster />
         </ClientMessages>

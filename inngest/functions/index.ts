@@ -16,6 +16,7 @@ import { completeRecoveries } from "./members/complete-recoveries";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
+import { bringTrialPeople } from "./members/bring-trial-people";
 import { placeRecoveryAsked } from "./members/place-recovery";
 import { sendInvitations } from "./members/send-invitation";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
@@ -65,6 +66,7 @@ export const functions: InngestFunction.Any[] = [
   judgeJourneyOfSignIn,
   remindOfPrivacyRequests,
   tellOfPrivacyRequests,
+  bringTrialPeople,
   placeRecoveryAsked,
   publishScheduled,
   removeClosedOrganisations,

@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { fileStorage } from "@/lib/adapters/storage";
+import { askForTrial, endTrial } from "@/lib/members/trial/commands";
+import { trialInput } from "@/lib/members/trial/schema";
 import {
   completeSetUp,
   finishStep,
@@ -127,6 +129,22 @@ export const layOfficesAction = action
   .action(async ({ parsedInput, ctx }) => {
     await layOffices(ctx, parsedInput);
     await finishStep(ctx, { step: "offices" });
+    revalidatePath("/", "layout");
+  });
+
+export const askForTrialAction = action
+  .metadata({ name: "members.askForTrial" })
+  .inputSchema(trialInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await askForTrial(ctx, parsedInput);
+    revalidatePath("/", "layout");
+  });
+
+export const endTrialAction = action
+  .metadata({ name: "members.endTrial" })
+  .inputSchema(trialInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await endTrial(ctx, parsedInput);
     revalidatePath("/", "layout");
   });
 

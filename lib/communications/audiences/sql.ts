@@ -24,7 +24,8 @@ export function audienceLines(
     WITH units_addressed AS (${unitsAddressed(audience)}),
     people AS MATERIALIZED (
       SELECT m.id, m.unit_id, m.phone_hash, m.email_hash FROM members m
-      WHERE m.tenant_id = ${audience.tenantId}::uuid AND m.status = 'ACTIVE' AND m.restricted_at IS NULL AND (
+      WHERE m.tenant_id = ${audience.tenantId}::uuid AND m.status = 'ACTIVE' AND NOT m.is_trial
+        AND m.restricted_at IS NULL AND (
         m.unit_id IN (SELECT id FROM units_addressed)
         OR m.id IN (SELECT s.member_id FROM unit_memberships s
                     WHERE NOT s.is_primary AND s.left_on IS NULL AND s.unit_id IN (SELECT id FROM units_addressed)))

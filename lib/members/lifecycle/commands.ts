@@ -78,6 +78,7 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
       select: {
         status: true,
         accountId: true,
+        isTrial: true,
         unitId: true,
         name: true,
         nameLocal: true,
@@ -97,7 +98,7 @@ async function change(ctx: Ctx, { input, to, action }: Change): Promise<void> {
 
     await step(tx, ctx, { memberId, from: member.status, to, reason });
     // Before anybody can delete the record: what is known of them now is all that can ever be marked.
-    if (to === "EXPELLED") {
+    if (to === "EXPELLED" && !member.isTrial) {
       await addBan(tx, ctx, {
         ...{ memberId, unitId: member.unitId, reason: "EXPELLED", years: BAN_YEARS, documents: [] },
       });

@@ -24,6 +24,7 @@ const selection = {
   identityDocuments: true,
   dataResidency: true,
   closesAt: true,
+  trial: true,
   officeNeedsProvider: true,
 } satisfies Prisma.TenantSelect;
 
@@ -35,10 +36,11 @@ export async function findTenantByKey(key: TenantKey): Promise<TenantView | null
   const row = await withDirectory((tx) => tx.tenant.findUnique({ where: key, select: selection }));
   // Of a closed one nothing is left but the name.
   if (!row || row.status === "CLOSED") return null;
-  const { status, setUpAt, logoKey, ...settings } = row;
+  const { status, setUpAt, logoKey, trial, ...settings } = row;
   return {
     ...settings,
     isSetUp: setUpAt !== null,
+    hasTrialPeople: trial !== null,
     logoVersion: logoKey?.slice(-13, -5) ?? null,
     isActive: status === "ACTIVE",
   };

@@ -29,6 +29,8 @@ export type TenantView = {
   dataResidency: string | null;
   /** When all of its data is deleted; null while nobody closes it. */
   closesAt: Date | null;
+  /** Whether invented people stand among the members, for trying out. */
+  hasTrialPeople: boolean;
   /** Rights of an office are in force only in sessions that came through the organisation's own identity provider. */
   officeNeedsProvider: boolean;
 };

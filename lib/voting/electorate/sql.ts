@@ -23,7 +23,7 @@ export async function freezeElectorate(tx: Tx, of: Electorate): Promise<number> 
     SELECT m.tenant_id, ${of.electionId}::uuid, m.id,
            row_number() OVER (ORDER BY sha256(convert_to(${of.electionId} || m.id::text, 'UTF8'))), m.name, u.path
     FROM members m JOIN units u ON u.id = m.unit_id
-    WHERE m.tenant_id = ${of.tenantId}::uuid AND m.status = 'ACTIVE'
+    WHERE m.tenant_id = ${of.tenantId}::uuid AND m.status = 'ACTIVE' AND NOT m.is_trial
       AND (u.path = ${of.unitPath} OR (${of.includesBelow} AND u.path LIKE ${`${belowForLike(of.unitPath)}%`}))
       AND (${of.joinedBy}::date IS NULL OR m.joined_on <= ${of.joinedBy}::date)
       AND (${of.bornBy}::date IS NULL OR m.birth_date <= ${of.bornBy}::date)`;

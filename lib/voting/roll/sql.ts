@@ -10,7 +10,7 @@ export async function freezeRoll(tx: Tx, poll: Electorate): Promise<number> {
     INSERT INTO poll_roll_entries (tenant_id, poll_id, member_id)
     SELECT m.tenant_id, ${poll.pollId}::uuid, m.id
     FROM members m JOIN units u ON u.id = m.unit_id
-    WHERE m.tenant_id = ${poll.tenantId}::uuid AND m.status = 'ACTIVE'
+    WHERE m.tenant_id = ${poll.tenantId}::uuid AND m.status = 'ACTIVE' AND NOT m.is_trial
       AND (u.path = ${poll.unitPath} OR (${poll.includesBelow} AND u.path LIKE ${`${belowForLike(poll.unitPath)}%`}))`;
 }
 

@@ -18,7 +18,9 @@ export default async function SetUpStepPage({ params }: Props) {
   const settings = await getSettings(ctx);
 
   return (
-    <ClientMessages of={["members.invitation", "tenancy.privacy", "tenancy.set_up", "tenancy.settings"]}>
+    <ClientMessages
+      of={["members.invitation", "members.trial", "tenancy.privacy", "tenancy.set_up", "tenancy.settings"]}
+    >
       <StepFrame
         step={step}
         doneSteps={settings.doneSteps}

@@ -6,6 +6,7 @@ import {
 } from "@/app/(admin)/office/invitations/actions";
 import { InvitationList } from "@/components/members/invitation-list";
 import { InviteForm } from "@/components/members/invite-form";
+import { TrialPeople } from "@/components/members/trial-people";
 import { BrandForm } from "@/components/tenancy/set-up/brand-form";
 import { ChannelsForm } from "@/components/tenancy/set-up/channels-form";
 import { CountryForm } from "@/components/tenancy/set-up/country-form";
@@ -19,6 +20,7 @@ import { UnitForm } from "@/components/tenancy/set-up/unit-form";
 import type { Ctx } from "@/lib/core/ctx";
 import { regionalLocale } from "@/lib/core/locale";
 import { listInvitations } from "@/lib/members/invitations/queries";
+import { getTrial } from "@/lib/members/trial/queries";
 import { countryPacks } from "@/lib/tenancy/packs/constants";
 import { acceptedDocuments, packOf } from "@/lib/tenancy/packs/rules";
 import { SET_UP_STEPS, type SetUpStep } from "@/lib/tenancy/settings/constants";
@@ -30,7 +32,9 @@ import { listPositions } from "@/lib/units/positions/queries";
 import { getReaderLocale } from "@/lib/web/locale";
 import { requestOrigin } from "@/lib/web/request";
 import {
+  askForTrialAction,
   createRootAction,
+  endTrialAction,
   layLevelsAction,
   layOfficesAction,
   setBrandAction,
@@ -134,11 +138,12 @@ async function PrivacyStep({ settings, doneHref }: StepProps) {
 }
 
 async function PeopleBody({ ctx }: StepProps) {
-  const [t, offices, invitations, origin] = await Promise.all([
+  const [t, offices, invitations, origin, trial] = await Promise.all([
     getTranslations("tenancy.set_up.people"),
     listPositions(ctx),
     listInvitations(ctx),
     requestOrigin(),
+    getTrial(ctx),
   ]);
   return (
     <PeopleStep joinLink={`${origin}/join`}>
@@ -153,6 +158,7 @@ async function PeopleBody({ ctx }: StepProps) {
           />
         </div>
       )}
+      <TrialPeople trial={trial} load={askForTrialAction} remove={endTrialAction} />
     </PeopleStep>
   );
 }

@@ -8,6 +8,7 @@ import { recordStatus } from "@/lib/members/_internal/record-status";
 import { authorizeWrite } from "@/lib/members/profiles/policy";
 import { memberConnected } from "../events";
 import { authorizeDecide, visibleTo } from "../policy";
+import { assertNotTrial } from "@/lib/members/trial/rules";
 import { assertConnectable, assertPending } from "../rules";
 import { connectApplicationInput, type ConnectApplicationInput } from "../schema";
 import { lockMembers } from "../sql";
@@ -27,6 +28,7 @@ export async function connectApplication(ctx: Ctx, input: ConnectApplicationInpu
     authorizeWrite(ctx, member);
     assertPending(application);
     assertConnectable(application, member);
+    assertNotTrial(member);
 
     await tx.member.updateMany({
       where: { id: applicationId, status: "PENDING" },
@@ -56,7 +58,7 @@ export async function connectApplication(ctx: Ctx, input: ConnectApplicationInpu
 async function loadVisible(tx: Tx, ctx: Ctx, memberId: string) {
   const member = await tx.member.findFirst({
     where: { id: memberId, AND: visibleTo(ctx) },
-    select: { id: true, status: true, accountId: true, unit: { select: { path: true } } },
+    select: { id: true, status: true, accountId: true, isTrial: true, unit: { select: { path: true } } },
   });
   if (!member) throw notFound("member");
   return member;

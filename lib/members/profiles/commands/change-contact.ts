@@ -11,6 +11,7 @@ import { changedContacts, sealOtherContacts, sealPhone } from "../_internal/cont
 import { columnsOf, withoutUnseen } from "../_internal/without-hidden";
 import { memberContactChanged } from "../events";
 import { authorizeReadContact, authorizeWrite, isOwn, readableBy } from "../policy";
+import { assertNotTrial } from "@/lib/members/trial/rules";
 import { changeContactInput, type ChangeContactInput } from "../schema";
 
 /**
@@ -26,6 +27,7 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
       where: { id: memberId, AND: readableBy(ctx) },
       select: {
         accountId: true,
+        isTrial: true,
         phone: true,
         phoneAlt: true,
         email: true,
@@ -45,6 +47,7 @@ export async function changeContact(ctx: Ctx, input: ChangeContactInput): Promis
     const facts = { status, gender, birthDate, joinedOn };
     const secondUnits = member.memberships.map(({ unit }) => unit);
     authorizeReadContact(ctx, { ...member, secondUnits, facts });
+    assertNotTrial(member);
     const typed = { ...given, country: (await tenantSettings(tx, ctx)).country };
     const hidden = isOwn(ctx, member) ? [] : hiddenFromOffice(member.visibility, await officeFields(tx, ctx));
     const unseen = columnsOf(hidden);

@@ -10,7 +10,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
       "slug host name name_local status brand_hue locales default_locale currency time_zone country " +
       "member_number_pattern is_demo created_at phone_countries is_platform kind set_up_at set_up_steps logo_key " +
       "sms_sender email_sender mail_from reply_to closes_at closed_by_console data_residency identity_documents " +
-      "office_needs_provider office_fields support_until",
+      "office_needs_provider office_fields support_until trial",
   }),
   tenant_hosts: about("organisation", {
     key: "id tenant_id",

@@ -8,7 +8,7 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     of: [{ column: "id", is: "member" }],
     columns: {
       key: "id tenant_id account_id unit_id updated_at",
-      fact: "status source consented_at applied_at joined_on verified_at locale restricted_at erased_at",
+      fact: "status source consented_at applied_at joined_on verified_at locale restricted_at erased_at is_trial",
       text: "number name name_local father_name birth_date gender address_line place pin_code",
       sealed: "phone phone_alt email",
       file: "photo_key",

@@ -232,6 +232,17 @@ export const memberAttacks: Arsenal = {
       forgetRecoveries: "the job's alone; recoveries.test.ts lets the job of another organisation try",
     },
   },
+  "members/trial/commands": {
+    looking: { askForTrial: [() => [{}]] },
+    exempt: { endTrial: "takes no id and has nothing to end here; trial.test.ts looks at the neighbour" },
+  },
+  "members/trial/queries": { looking: { getTrial: [() => []] } },
+  "members/trial/workflow": {
+    exempt: {
+      loadTrial: "the job's alone, of one organisation; trial.test.ts looks at the neighbour",
+      removeTrial: "the job's alone, of one organisation; trial.test.ts looks at the neighbour",
+    },
+  },
   "members/consents/commands": {
     aimed: {
       recordConsent: [
