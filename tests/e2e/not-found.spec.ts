@@ -9,7 +9,7 @@ import { messagesIn } from "@/tests/support/words";
 import { createWorld } from "@/tests/support/world";
 
 /** Doors of links that were sent: whoever holds an old or a wrong one is told what to do, not that there is no page. */
-const LINKS = /^\/(invitation|me\/security\/link|sign-in\/(link|stop)|support|unsubscribe|verify)\/\[/;
+const LINKS = /^\/(invitation|me\/security\/link|sign-in\/(keep|link|stop)|support|unsubscribe|verify)\/\[/;
 
 /** Addresses whose first part names a kind: with one that there is, so that the id is what is missing. */
 const KINDS: Record<string, string> = { kind: "member", notice: "welcome" };

@@ -13,10 +13,9 @@ export default async function AnnouncementArticlePage({ params }: Props) {
   const { announcementId } = await params;
   const ctx = await requireCtx();
   const locale = await getReaderLocale();
-  const [article, unread] = await Promise.all([
-    orNotFound(getArticle(ctx, { announcementId, locale })),
-    isUnread(ctx, { subjectId: announcementId }),
-  ]);
+  const [article, unread] = await orNotFound(
+    Promise.all([getArticle(ctx, { announcementId, locale }), isUnread(ctx, { subjectId: announcementId })]),
+  );
 
   return (
     <>
