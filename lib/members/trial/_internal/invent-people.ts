@@ -24,7 +24,9 @@ export function inventPeople(ctx: Ctx, homes: readonly Home[]): Invented {
     const [id, unit, isMember] = [newId(), at(homes, index % homes.length), index >= TRIAL_APPLICANTS];
     const gender = random.chance(0.5) ? "FEMALE" : "MALE";
     const { name, nameLocal, fatherName } = personName(random, gender);
-    const [appliedAt, decidedAt] = [ago(60 + random.int(0, 900)), ago(random.int(10, 59))];
+    // Who waits has waited for days: the queue begins with the oldest, and that is to be somebody real.
+    const appliedAt = ago(isMember ? random.int(60, 960) : random.int(1, 6));
+    const decidedAt = ago(random.int(10, 59));
     const joinedOn = isMember ? asDate(decidedAt.toISOString().slice(0, 10)) : null;
     const status = isMember ? ("ACTIVE" as const) : ("PENDING" as const);
     invented.members.push({
