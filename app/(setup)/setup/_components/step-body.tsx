@@ -19,6 +19,7 @@ import { StepDone } from "@/components/tenancy/set-up/step-done";
 import { UnitForm } from "@/components/tenancy/set-up/unit-form";
 import type { Ctx } from "@/lib/core/ctx";
 import { regionalLocale } from "@/lib/core/locale";
+import { canInvite } from "@/lib/members/invitations/policy";
 import { listInvitations } from "@/lib/members/invitations/queries";
 import { getTrial } from "@/lib/members/trial/queries";
 import { countryPacks } from "@/lib/tenancy/packs/constants";
@@ -138,15 +139,23 @@ async function PrivacyStep({ settings, doneHref }: StepProps) {
 }
 
 async function PeopleBody({ ctx }: StepProps) {
-  const [t, offices, invitations, origin, trial] = await Promise.all([
+  const [origin, trial] = await Promise.all([requestOrigin(), getTrial(ctx)]);
+  return (
+    <PeopleStep joinLink={`${origin}/join`}>
+      {canInvite(ctx) && <Invitations ctx={ctx} />}
+      <TrialPeople trial={trial} load={askForTrialAction} remove={endTrialAction} />
+    </PeopleStep>
+  );
+}
+
+async function Invitations({ ctx }: Pick<StepProps, "ctx">) {
+  const [t, offices, invitations] = await Promise.all([
     getTranslations("tenancy.set_up.people"),
     listPositions(ctx),
     listInvitations(ctx),
-    requestOrigin(),
-    getTrial(ctx),
   ]);
   return (
-    <PeopleStep joinLink={`${origin}/join`}>
+    <>
       <h2 className="mb-3 text-lg font-semibold">{t("invite")}</h2>
       <InviteForm offices={offices} invite={inviteManyAction} />
       {invitations.items.length > 0 && (
@@ -158,8 +167,7 @@ async function PeopleBody({ ctx }: StepProps) {
           />
         </div>
       )}
-      <TrialPeople trial={trial} load={askForTrialAction} remove={endTrialAction} />
-    </PeopleStep>
+    </>
   );
 }
 
