@@ -136,11 +136,10 @@ test("a right at the unit alone does not let its holder write or publish to the 
   );
 
   const below = draftAnnouncement(narrow, draftOf(world.units.north));
-  const publishing = publishAnnouncement(narrow, { announcementId });
-  const own = draftAnnouncement(narrow, draftOf(world.units.north, { includesBelow: false }));
-
   await expect(below).rejects.toMatchObject({ code: "forbidden" });
+  const publishing = publishAnnouncement(narrow, { announcementId });
   await expect(publishing).rejects.toMatchObject({ code: "forbidden" });
+  const own = draftAnnouncement(narrow, draftOf(world.units.north, { includesBelow: false }));
   await expect(own).resolves.toHaveProperty("announcementId");
 });
 
