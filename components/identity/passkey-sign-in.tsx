@@ -29,6 +29,7 @@ export function PasskeySignIn({ begin, signIn, next }: Props) {
     begin,
     ask: (question: SignPasskey) => answerTo(question, { useBrowserAutofill: true }),
     onAnswer: (answer) => finish({ ...answer, next }),
+    isOvertaken: isPending,
   });
 
   return (

@@ -53,6 +53,8 @@ type Autofill<Question, Answer> = {
   begin: ServerAction<void, Question>;
   ask: (question: Question) => Promise<Answer>;
   onAnswer: (answer: Answer) => void;
+  /** Whether the reader has pressed the button meanwhile: its question is the one that counts. */
+  isOvertaken: boolean;
 };
 
 /** Lets the keyboard offer the passkeys a device holds beside the field for the number, where it can. */
@@ -68,7 +70,7 @@ export function usePasskeyAutofill<Question, Answer>(autofill: Autofill<Question
       if (typeof PublicKeyCredential === "undefined") return;
       if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
       const { data } = await latest.current.begin();
-      if (!data || isGone) return;
+      if (!data || isGone || latest.current.isOvertaken) return;
       const answer = await latest.current.ask(data);
       if (!isGone) latest.current.onAnswer(answer);
     };

@@ -48,8 +48,7 @@ function TermFacts({ term }: { term: TermView | OwnTermView }) {
   const format = useFormatter();
   const { startsOn, endsOn, ending, endedReason, exceptionReason } = term;
   // Days of the party's calendar, so no zone may shift them.
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
+  const day = (text: string) => format.dateTime(new Date(text), "day", { timeZone: "UTC" });
   const from = day(startsOn);
   return (
     <div className="text-muted text-sm">

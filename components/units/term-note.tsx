@@ -12,8 +12,7 @@ export function TermNote({ term }: { term: SaidTerm }) {
   const t = useTranslations("units.limits");
   const format = useFormatter();
   const { inRow, altogether, limits, lastDay, breach } = term;
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
+  const day = (text: string) => format.dateTime(new Date(text), "day", { timeZone: "UTC" });
 
   return (
     <ul className="mt-2 flex flex-col gap-1">

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { asDate } from "@/lib/core/clock";
 import type { Said } from "@/lib/core/action";
 import type { Reason, ReasonValues } from "@/lib/core/errors";
 
@@ -9,8 +10,7 @@ export async function sayReasons(): Promise<(reason: Reason, values?: ReasonValu
   const [t, format] = await Promise.all([getTranslations("errors"), getFormatter()]);
   // Which values a sentence takes is known to the refusal that carries them, not to the compiler here.
   const say = t as unknown as (reason: Reason, values: ReasonValues) => string;
-  const day = (text: string) =>
-    format.dateTime(new Date(`${text}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
+  const day = (text: string) => format.dateTime(asDate(text), "day", { timeZone: "UTC" });
   const shown = (value: string | number) =>
     typeof value === "string" ? value.replaceAll(DAY, (text) => day(text)) : value;
   return (reason, values = {}) =>

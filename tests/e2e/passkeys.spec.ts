@@ -72,15 +72,20 @@ for (const locale of ["en", "ta"] as const) {
     await device.setPresent(false);
     await page.context().clearCookies();
     await inLanguage();
+    const offered = page.waitForResponse((response) => response.request().method() === "POST");
     await page.goto(at("/sign-in?next=%2Fme%2Fsecurity"));
     await expect(page.locator("input[name=phone]")).toHaveAttribute("autocomplete", "tel webauthn");
     expect(await barriersOn(page)).toEqual([]);
-    // The finger comes after the press: before it, it would answer the offer, and the button be gone.
-    const asked = page.waitForResponse((response) => response.request().method() === "POST");
+    await offered;
+    // The finger comes between the press and the device's question: earlier it would answer the offer and the
+    // button be gone, later nobody would see it, for the device looks for it once, when it is asked.
+    await page.route("**/sign-in?*", async (route) => {
+      await device.setPresent(true);
+      await route.continue();
+    });
     await page.getByRole("button", { name: t("identity.passkey.sign_in") }).click();
-    await asked;
-    await device.setPresent(true);
     await page.waitForURL("**/me/security");
+    await page.unrouteAll({ behavior: "wait" });
 
     // A code by text is not enough any more.
     await device.setPresent(false);

@@ -39,17 +39,13 @@ export default async function SignInPage({ searchParams }: Props) {
   ]);
 
   return (
-    <>
+    <ClientMessages of={["identity.passkey", "identity.sign_in"]}>
       <PageHeader title={t("title")} lead={t("lead", { tenant: tenantName })} />
       <Refused refused={refused} />
-      <ClientMessages of={["identity.passkey", "identity.sign_in"]}>
-        <SignInSteps requestCode={requestCodeAction} signIn={signInAction} next={path} />
-      </ClientMessages>
+      <SignInSteps requestCode={requestCodeAction} signIn={signInAction} next={path} />
       <ProviderWays next={path} />
       <OtherWays title={t("other_ways")}>
-        <ClientMessages of={["identity.passkey", "identity.sign_in"]}>
-          <PasskeySignIn begin={beginPasskeySignInAction} signIn={passkeySignInAction} next={path} />
-        </ClientMessages>
+        <PasskeySignIn begin={beginPasskeySignInAction} signIn={passkeySignInAction} next={path} />
         <LinkButton href={nextHref("/sign-in/email", path)} icon={<Icon of={Mail} />}>
           {t("by_email")}
         </LinkButton>
@@ -58,6 +54,6 @@ export default async function SignInPage({ searchParams }: Props) {
         </TextLink>
       </OtherWays>
       {isCaptureOpen() && <DemoNote />}
-    </>
+    </ClientMessages>
   );
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { fileStorage } from "@/lib/adapters/storage";
 import { askForTrial, endTrial } from "@/lib/members/trial/commands";
@@ -31,6 +30,7 @@ import { applyUnitImport } from "@/lib/units/imports/commands";
 import { createUnit } from "@/lib/units/tree/commands/create-unit";
 import { createUnitInput } from "@/lib/units/tree/schema";
 import { action } from "@/lib/web/action-client";
+import { showOrganisationAnew } from "@/lib/web/organisation";
 import { importPlaces } from "@/lib/web/shared-places";
 
 export const finishStepAction = action
@@ -38,7 +38,7 @@ export const finishStepAction = action
   .inputSchema(finishStepInput)
   .action(async ({ parsedInput, ctx }) => {
     await finishStep(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setCountryAction = action
@@ -47,7 +47,7 @@ export const setCountryAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setCountry(ctx, parsedInput);
     await finishStep(ctx, { step: "country" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setPrivacyAction = action
@@ -56,7 +56,7 @@ export const setPrivacyAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setPrivacy(ctx, parsedInput);
     await finishStep(ctx, { step: "privacy" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setLanguagesAction = action
@@ -65,7 +65,7 @@ export const setLanguagesAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setLanguages(ctx, parsedInput);
     await finishStep(ctx, { step: "languages" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setBrandAction = action
@@ -74,7 +74,7 @@ export const setBrandAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setBrand(ctx, parsedInput);
     await finishStep(ctx, { step: "brand" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setLogoAction = action
@@ -82,7 +82,7 @@ export const setLogoAction = action
   .inputSchema(z.object({ logo: z.instanceof(File) }))
   .action(async ({ parsedInput: { logo }, ctx }) => {
     await setLogo(ctx, { bytes: new Uint8Array(await logo.arrayBuffer()) }, fileStorage());
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const setChannelsAction = action
@@ -91,7 +91,7 @@ export const setChannelsAction = action
   .action(async ({ parsedInput, ctx }) => {
     await setChannels(ctx, parsedInput);
     await finishStep(ctx, { step: "channels" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const layLevelsAction = action
@@ -100,7 +100,7 @@ export const layLevelsAction = action
   .action(async ({ parsedInput, ctx }) => {
     await layLevels(ctx, parsedInput);
     await finishStep(ctx, { step: "levels" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const createRootAction = action
@@ -109,7 +109,7 @@ export const createRootAction = action
   .action(async ({ parsedInput, ctx }) => {
     await createUnit(ctx, parsedInput);
     await finishStep(ctx, { step: "unit" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const bringInPlacesAction = action
@@ -119,7 +119,7 @@ export const bringInPlacesAction = action
     const done = await importPlaces(ctx, parsedInput);
     await applyUnitImport(ctx, done);
     await finishStep(ctx, { step: "places" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
     return done;
   });
 
@@ -129,7 +129,7 @@ export const layOfficesAction = action
   .action(async ({ parsedInput, ctx }) => {
     await layOffices(ctx, parsedInput);
     await finishStep(ctx, { step: "offices" });
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const askForTrialAction = action
@@ -137,7 +137,7 @@ export const askForTrialAction = action
   .inputSchema(trialInput)
   .action(async ({ parsedInput, ctx }) => {
     await askForTrial(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const endTrialAction = action
@@ -145,7 +145,7 @@ export const endTrialAction = action
   .inputSchema(trialInput)
   .action(async ({ parsedInput, ctx }) => {
     await endTrial(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const completeSetUpAction = action
@@ -153,5 +153,5 @@ export const completeSetUpAction = action
   .inputSchema(completeSetUpInput)
   .action(async ({ parsedInput, ctx }) => {
     await completeSetUp(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });

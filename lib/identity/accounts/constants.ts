@@ -7,5 +7,5 @@ export const CLOSING_REASON_LENGTH_MAX = 500;
 /** How long before an unused account is closed its person is told. */
 export const UNUSED_NOTICE_DAYS = 30;
 
-/** Accounts warned or closed in one step. */
-export const UNUSED_BATCH = 500;
+/** Accounts warned or closed in one step, which is one transaction with half a dozen statements for each. */
+export const UNUSED_BATCH = 100;

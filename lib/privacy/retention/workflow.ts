@@ -38,7 +38,7 @@ export async function applyRetention(
 }
 
 /**
- * Tells people whose account will be closed by the rule, thirty days before, at most five hundred a step. Whoever was told
+ * Tells people whose account will be closed by the rule, thirty days before, at most a hundred a step. Whoever was told
  * is told again only after they used it, or after the rule was changed: the day they were told is no longer true.
  */
 export async function warnOfClosing(ctx: Ctx): Promise<{ warned: number; hasMore: boolean }> {

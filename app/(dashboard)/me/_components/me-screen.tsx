@@ -38,7 +38,7 @@ export function NoMembership() {
   const t = useTranslations("members.me");
 
   return (
-    <>
+    <ClientMessages of={["members.membership", "members.photo"]}>
       <PageHeader title={t("title")} />
       <EmptyState
         title={t("none_title")}
@@ -50,7 +50,7 @@ export function NoMembership() {
       >
         {t("none_text")}
       </EmptyState>
-    </>
+    </ClientMessages>
   );
 }
 
@@ -134,9 +134,7 @@ export function MeScreen({ member, contacts, states, transfers, acts, terms }: P
             </Section>
           )}
           <Section title={t("units")}>
-            <ClientMessages of={["members.membership", "members.photo"]}>
-              <MembershipList memberships={member.memberships} />
-            </ClientMessages>
+            <MembershipList memberships={member.memberships} />
           </Section>
           {terms.length > 0 && <OwnOffices terms={terms} />}
           <Photo hasPhoto={member.photoKey !== null} />
@@ -167,22 +165,20 @@ function Photo({ hasPhoto }: { hasPhoto: boolean }) {
 
   return (
     <Section title={t("title")}>
-      <ClientMessages of={["members.membership", "members.photo"]}>
-        <PhotoForm action={setOwnPhotoAction} />
-        {hasPhoto && (
-          <div className="mt-4">
-            <ConfirmButton
-              action={removeOwnPhotoAction}
-              input={{}}
-              label={t("remove")}
-              title={t("remove_title")}
-              doneMessage={t("removed")}
-            >
-              <p>{t("remove_text")}</p>
-            </ConfirmButton>
-          </div>
-        )}
-      </ClientMessages>
+      <PhotoForm action={setOwnPhotoAction} />
+      {hasPhoto && (
+        <div className="mt-4">
+          <ConfirmButton
+            action={removeOwnPhotoAction}
+            input={{}}
+            label={t("remove")}
+            title={t("remove_title")}
+            doneMessage={t("removed")}
+          >
+            <p>{t("remove_text")}</p>
+          </ConfirmButton>
+        </div>
+      )}
     </Section>
   );
 }
@@ -208,18 +204,16 @@ function Leave() {
 
   return (
     <Section title={t("title")}>
-      <ClientMessages of={["members.membership", "members.photo"]}>
-        <ConfirmButton
-          action={leavePartyAction}
-          input={{}}
-          label={t("submit")}
-          title={t("confirm")}
-          variant="danger"
-          doneMessage={t("done")}
-        >
-          <p>{t("text")}</p>
-        </ConfirmButton>
-      </ClientMessages>
+      <ConfirmButton
+        action={leavePartyAction}
+        input={{}}
+        label={t("submit")}
+        title={t("confirm")}
+        variant="danger"
+        doneMessage={t("done")}
+      >
+        <p>{t("text")}</p>
+      </ConfirmButton>
     </Section>
   );
 }

@@ -24,7 +24,7 @@ export function MembersScreen({ page, params, unit, isUnderstood, can }: Props) 
   const t = useTranslations("members.list");
 
   return (
-    <>
+    <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status"]}>
       <PageHeader
         title={t("title")}
         lead={t("lead")}
@@ -38,18 +38,14 @@ export function MembersScreen({ page, params, unit, isUnderstood, can }: Props) 
       />
       <div className="mb-4 flex flex-col gap-3">
         <Suspense>
-          <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status"]}>
-            <ListSearch label={t("search")} />
-          </ClientMessages>
+          <ListSearch label={t("search")} />
         </Suspense>
         <MemberFilters params={params} unit={unit} />
         {!isUnderstood && <Alert tone="warning">{t("not_understood")}</Alert>}
       </div>
       <Suspense>
-        <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status"]}>
-          <MembersTable page={page} canExport={can.export} exportIcon={<Icon of={Download} />} />
-        </ClientMessages>
+        <MembersTable page={page} canExport={can.export} exportIcon={<Icon of={Download} />} />
       </Suspense>
-    </>
+    </ClientMessages>
   );
 }

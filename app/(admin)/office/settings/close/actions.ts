@@ -1,16 +1,16 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { askClosing, takeBackClosing } from "@/lib/tenancy/closings/commands";
 import { askClosingInput, takeBackClosingInput } from "@/lib/tenancy/closings/schema";
 import { provenAction } from "@/lib/web/action-client";
+import { showOrganisationAnew } from "@/lib/web/organisation";
 
 export const askClosingAction = provenAction
   .metadata({ name: "tenancy.askClosing" })
   .inputSchema(askClosingInput)
   .action(async ({ parsedInput, ctx }) => {
     await askClosing(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });
 
 export const takeBackClosingAction = provenAction
@@ -18,5 +18,5 @@ export const takeBackClosingAction = provenAction
   .inputSchema(takeBackClosingInput)
   .action(async ({ parsedInput, ctx }) => {
     await takeBackClosing(ctx, parsedInput);
-    revalidatePath("/", "layout");
+    showOrganisationAnew();
   });

@@ -19,25 +19,23 @@ export function TransferScreen({ member, transfers }: Props) {
   const open = transfers.find(({ status }) => status === "REQUESTED");
 
   return (
-    <>
+    <ClientMessages of={["members.picker"]}>
       <PageHeader title={t("title")} lead={t("lead")} crumbs={[{ label: tMe("title"), href: "/me" }]} />
       {!open && member.status === "ACTIVE" && (
-        <ClientMessages of={["members.picker"]}>
-          <UnitActionForm
-            action={requestTransferAction}
-            fixed={{}}
-            unitField="toUnitId"
-            unitLabel={t("to")}
-            text={{ field: "reason", label: t("reason") }}
-            submit={t("ask")}
-            doneMessage={t("asked")}
-          >
-            <div>
-              <p className="text-muted text-sm">{t("from")}</p>
-              <UnitLabel unit={member.unit} />
-            </div>
-          </UnitActionForm>
-        </ClientMessages>
+        <UnitActionForm
+          action={requestTransferAction}
+          fixed={{}}
+          unitField="toUnitId"
+          unitLabel={t("to")}
+          text={{ field: "reason", label: t("reason") }}
+          submit={t("ask")}
+          doneMessage={t("asked")}
+        >
+          <div>
+            <p className="text-muted text-sm">{t("from")}</p>
+            <UnitLabel unit={member.unit} />
+          </div>
+        </UnitActionForm>
       )}
       {transfers.length > 0 && (
         <Section title={t("trail")}>
@@ -50,7 +48,7 @@ export function TransferScreen({ member, transfers }: Props) {
           </ul>
         </Section>
       )}
-    </>
+    </ClientMessages>
   );
 }
 
@@ -77,19 +75,17 @@ function TrailCard({ transfer }: { transfer: TransferView }) {
         )}
         {transfer.decision && <p>{transfer.decision}</p>}
         {transfer.can.withdraw && (
-          <ClientMessages of={["members.picker"]}>
-            <div>
-              <ConfirmButton
-                action={withdrawTransferAction}
-                input={{ transferId: transfer.id }}
-                label={t("withdraw")}
-                title={t("withdraw_title")}
-                doneMessage={t("withdrawn")}
-              >
-                <p>{t("withdraw_text")}</p>
-              </ConfirmButton>
-            </div>
-          </ClientMessages>
+          <div>
+            <ConfirmButton
+              action={withdrawTransferAction}
+              input={{ transferId: transfer.id }}
+              label={t("withdraw")}
+              title={t("withdraw_title")}
+              doneMessage={t("withdrawn")}
+            >
+              <p>{t("withdraw_text")}</p>
+            </ConfirmButton>
+          </div>
         )}
       </div>
     </Card>

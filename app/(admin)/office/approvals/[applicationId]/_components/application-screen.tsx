@@ -43,7 +43,7 @@ export function ApplicationScreen({ application, duplicates, evidence, opening, 
   const tBans = useTranslations("members.bans");
 
   return (
-    <>
+    <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
       <PageHeader
         title={<MemberName name={application.name} nameLocal={application.nameLocal} />}
         crumbs={[{ label: t("title"), href: "/office/approvals" }]}
@@ -68,29 +68,25 @@ export function ApplicationScreen({ application, duplicates, evidence, opening, 
             <Facts application={application} />
           </Section>
           <Section title={t("papers")} lead={t(evidence.length > 0 ? "papers_lead" : "papers_none")}>
-            <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
-              {evidence.length > 0 && !opening && (
-                <EvidencePurpose evidence={evidence} path={`/office/approvals/${application.id}`} />
-              )}
-              {opening && <EvidenceGallery evidence={evidence} purpose={opening} />}
-              <BanCheckForm applicationId={application.id} />
-            </ClientMessages>
+            {evidence.length > 0 && !opening && (
+              <EvidencePurpose evidence={evidence} path={`/office/approvals/${application.id}`} />
+            )}
+            {opening && <EvidenceGallery evidence={evidence} purpose={opening} />}
+            <BanCheckForm applicationId={application.id} />
           </Section>
         </div>
         <div>
           <Section title={t("decision")}>
-            <ClientMessages of={["members.bans", "members.decide", "members.evidence", "members.picker"]}>
-              <DecisionForms
-                application={application}
-                duplicates={duplicates}
-                isMaybeBanned={bans.length > 0}
-                {...actions}
-              />
-            </ClientMessages>
+            <DecisionForms
+              application={application}
+              duplicates={duplicates}
+              isMaybeBanned={bans.length > 0}
+              {...actions}
+            />
           </Section>
         </div>
       </div>
-    </>
+    </ClientMessages>
   );
 }
 

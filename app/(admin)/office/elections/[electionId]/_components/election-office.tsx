@@ -58,7 +58,7 @@ export function ElectionOffice({ election, units, given }: Props) {
   const { can, turnout } = election;
 
   return (
-    <>
+    <ClientMessages of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}>
       <PageHeader
         title={bilingual(election.title.text, election.title.local)}
         lead={election.description && bilingual(election.description.text, election.description.local)}
@@ -98,31 +98,23 @@ export function ElectionOffice({ election, units, given }: Props) {
       )}
       {can.manage && <Waiting election={election} />}
       <Section title={t("contests")}>
-        <ClientMessages
-          of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
-        >
-          <ContestList
-            contests={election.contests}
-            isWithStatus={can.manage}
-            actionsOf={(contest) => can.manage && <ContestActions election={election} contest={contest} />}
-          />
-        </ClientMessages>
+        <ContestList
+          contests={election.contests}
+          isWithStatus={can.manage}
+          actionsOf={(contest) => can.manage && <ContestActions election={election} contest={contest} />}
+        />
       </Section>
       {can.manage && isDraft && (
         <Section title={t("office.add_contest")}>
-          <ClientMessages
-            of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
-          >
-            <ContestForm
-              electionId={election.id}
-              add={addContestAction}
-              units={
-                election.mode === "SECRET"
-                  ? []
-                  : units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))
-              }
-            />
-          </ClientMessages>
+          <ContestForm
+            electionId={election.id}
+            add={addContestAction}
+            units={
+              election.mode === "SECRET"
+                ? []
+                : units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))
+            }
+          />
         </Section>
       )}
       {election.mode === "SECRET" && <Trustees election={election} />}
@@ -134,21 +126,17 @@ export function ElectionOffice({ election, units, given }: Props) {
       </Section>
       {can.manage && ACTS[election.phase].length > 0 && (
         <Section title={t("office.acts")} lead={t("office.acts_lead")}>
-          <ClientMessages
-            of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
-          >
-            <SignPanel
-              electionId={election.id}
-              acts={ACTS[election.phase]}
-              signatures={election.signatures}
-              given={given}
-              sign={signElectionAction}
-            />
-          </ClientMessages>
+          <SignPanel
+            electionId={election.id}
+            acts={ACTS[election.phase]}
+            signatures={election.signatures}
+            given={given}
+            sign={signElectionAction}
+          />
         </Section>
       )}
       {can.manage && <AccessLink kind="election" id={election.id} />}
-    </>
+    </ClientMessages>
   );
 }
 
@@ -179,13 +167,7 @@ function Trustees({ election }: { election: ElectionView }) {
           )
         }
       />
-      {isEditable && (
-        <ClientMessages
-          of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
-        >
-          <TrusteeForm electionId={id} appoint={appointTrusteeAction} />
-        </ClientMessages>
-      )}
+      {isEditable && <TrusteeForm electionId={id} appoint={appointTrusteeAction} />}
       {election.manifestHash !== null && (
         <p className="mt-3">
           <TextLink href={`/vote/elections/${id}/passes`}>{tPasses("link")}</TextLink>
@@ -207,20 +189,16 @@ function Waiting({ election }: { election: ElectionView }) {
   if (waiting.length === 0) return null;
   return (
     <Section title={t("office.judge_title")}>
-      <ClientMessages
-        of={["elections.office", "elections.rule", "elections.rule_help", "elections.trustees"]}
-      >
-        <div className="flex flex-col gap-4">
-          {waiting.map(({ contest, candidate }) => (
-            <JudgeForm
-              key={candidate.id}
-              contest={bilingual(contest.title.text, contest.title.local)}
-              candidate={candidate}
-              judge={judgeCandidateAction}
-            />
-          ))}
-        </div>
-      </ClientMessages>
+      <div className="flex flex-col gap-4">
+        {waiting.map(({ contest, candidate }) => (
+          <JudgeForm
+            key={candidate.id}
+            contest={bilingual(contest.title.text, contest.title.local)}
+            candidate={candidate}
+            judge={judgeCandidateAction}
+          />
+        ))}
+      </div>
     </Section>
   );
 }

@@ -12,23 +12,22 @@ import { MemberName } from "@/components/members/member-name";
 import { MembershipList } from "@/components/members/membership-list";
 import { MemberTimeline } from "@/components/members/member-timeline";
 import { PhotoForm } from "@/components/members/photo-form";
+import { PurposeChoice } from "@/components/members/purpose-choice";
 import { RecordConsentForm } from "@/components/members/record-consent-form";
 import { StatusBadge } from "@/components/members/status-badge";
 import { StatusForms } from "@/components/members/status-forms";
 import { UnitActionForm } from "@/components/members/unit-action-form";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
 import type { AccountStateView } from "@/lib/identity/accounts/types";
 import type { ConsentView } from "@/lib/members/consents/types";
 import type { StatusChangeView } from "@/lib/members/lifecycle/types";
-import { PURPOSE_NOTE_LENGTH_MAX, STATED_PURPOSES } from "@/lib/members/profiles/constants";
+import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberView, SeenContactView } from "@/lib/members/profiles/types";
 import type { VisibleField } from "@/lib/members/visibility/types";
 import type { TransferView } from "@/lib/members/transfers/types";
@@ -54,7 +53,17 @@ export function ProfileScreen(props: Props) {
   const t = useTranslations("members.profile");
 
   return (
-    <>
+    <ClientMessages
+      of={[
+        "identity.accounts",
+        "members.bans",
+        "members.consents",
+        "members.lifecycle",
+        "members.membership",
+        "members.photo",
+        "members.picker",
+      ]}
+    >
       <Head member={member} />
       <div className="grid gap-6 lg:grid-cols-2">
         <div>
@@ -66,43 +75,19 @@ export function ProfileScreen(props: Props) {
           </Section>
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
           <Section title={t("units")}>
-            <ClientMessages
-              of={[
-                "identity.accounts",
-                "members.bans",
-                "members.consents",
-                "members.lifecycle",
-                "members.membership",
-                "members.photo",
-                "members.picker",
-              ]}
-            >
-              <MembershipList
-                memberships={member.memberships}
-                end={member.can.addMembership ? actions.endMembershipAction : undefined}
-              />
-            </ClientMessages>
+            <MembershipList
+              memberships={member.memberships}
+              end={member.can.addMembership ? actions.endMembershipAction : undefined}
+            />
           </Section>
           {consents && <Consents memberId={member.id} consents={consents} />}
           <Acts member={member} />
           {account && (
-            <ClientMessages
-              of={[
-                "identity.accounts",
-                "members.bans",
-                "members.consents",
-                "members.lifecycle",
-                "members.membership",
-                "members.photo",
-                "members.picker",
-              ]}
-            >
-              <AccountSection
-                account={account}
-                close={deactivateAccountAction}
-                reopen={reactivateAccountAction}
-              />
-            </ClientMessages>
+            <AccountSection
+              account={account}
+              close={deactivateAccountAction}
+              reopen={reactivateAccountAction}
+            />
           )}
         </div>
         <div>
@@ -119,7 +104,7 @@ export function ProfileScreen(props: Props) {
           </Section>
         </div>
       </div>
-    </>
+    </ClientMessages>
   );
 }
 
@@ -174,7 +159,6 @@ function Hidden({ fields }: { fields: readonly VisibleField[] }) {
 
 function Contact({ member, contacts }: { member: MemberView; contacts: SeenContactView | null }) {
   const t = useTranslations("members.profile");
-  const tPurpose = useTranslations("members.purpose");
 
   return (
     <Section title={t("contact")}>
@@ -186,45 +170,10 @@ function Contact({ member, contacts }: { member: MemberView; contacts: SeenConta
       ) : (
         <Fold title={t("show_contact")}>
           <p className="text-muted text-sm">{t("show_contact_note")}</p>
-          <ul className="mt-2">
-            {STATED_PURPOSES.filter((purpose) => purpose !== "other").map((purpose) => (
-              <li key={purpose}>
-                <TextLink
-                  href={`/office/members/${member.id}?contact=${purpose}`}
-                  className="inline-flex min-h-11 items-center"
-                >
-                  {tPurpose(purpose)}
-                </TextLink>
-              </li>
-            ))}
-          </ul>
-          <OtherPurpose />
+          <PurposeChoice path={`/office/members/${member.id}`} param="contact" purposes={STATED_PURPOSES} />
         </Fold>
       )}
     </Section>
-  );
-}
-
-/** A purpose in one's own words, which the member reads as they stand. */
-function OtherPurpose() {
-  const t = useTranslations("members.profile");
-  const tPurpose = useTranslations("members.purpose");
-
-  return (
-    <form className="border-line mt-2 flex flex-wrap items-end gap-3 border-t pt-3">
-      <input type="hidden" name="contact" value="other" />
-      <label className="flex min-w-0 flex-1 basis-48 flex-col gap-1.5">
-        <span className="font-medium">{tPurpose("other")}</span>
-        <input
-          name="note"
-          required
-          maxLength={PURPOSE_NOTE_LENGTH_MAX}
-          placeholder={t("purpose_other")}
-          className="border-line-strong bg-raised min-h-11 rounded-md border px-3"
-        />
-      </label>
-      <Button type="submit">{t("purpose_show")}</Button>
-    </form>
   );
 }
 
@@ -235,21 +184,9 @@ function Consents({ memberId, consents }: { memberId: string; consents: ConsentV
   return (
     <Section title={t("purposes.MESSAGES")} lead={t("record_lead")}>
       <ConsentLedger entries={consents} />
-      <ClientMessages
-        of={[
-          "identity.accounts",
-          "members.bans",
-          "members.consents",
-          "members.lifecycle",
-          "members.membership",
-          "members.photo",
-          "members.picker",
-        ]}
-      >
-        <Fold title={t("record")}>
-          <RecordConsentForm memberId={memberId} record={actions.recordConsentAction} />
-        </Fold>
-      </ClientMessages>
+      <Fold title={t("record")}>
+        <RecordConsentForm memberId={memberId} record={actions.recordConsentAction} />
+      </Fold>
     </Section>
   );
 }
@@ -261,17 +198,7 @@ function Acts({ member }: { member: MemberView }) {
   const isActive = status === "ACTIVE";
 
   return (
-    <ClientMessages
-      of={[
-        "identity.accounts",
-        "members.bans",
-        "members.consents",
-        "members.lifecycle",
-        "members.membership",
-        "members.photo",
-        "members.picker",
-      ]}
-    >
+    <>
       {can.addMembership && isActive && (
         <Fold title={t("add_unit")}>
           <UnitActionForm
@@ -320,7 +247,7 @@ function Acts({ member }: { member: MemberView }) {
           />
         </Section>
       )}
-    </ClientMessages>
+    </>
   );
 }
 
