@@ -27,8 +27,7 @@ export function EvidenceGallery({ evidence, purpose, remove }: Props) {
         return (
           <li key={evidenceId} className="flex flex-col gap-2">
             <a href={address} target="_blank" rel="noopener" className="block">
-              {/* A private picture, which no optimiser of the framework may fetch and keep. */}
-              {/* eslint-disable-next-line @next/next/no-img-element -- see above */}
+              {/* eslint-disable-next-line @next/next/no-img-element -- a private picture, which no optimiser may fetch and keep */}
               <img
                 src={address}
                 alt={name}

@@ -1,14 +1,12 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { ActionForm } from "@/components/ui/action-form";
-import { Icon } from "@/components/ui/icon";
-import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ServerAction } from "@/lib/core/action";
 import type { AskForExportInput } from "@/lib/privacy/exports/schema";
 import type { ExportView } from "@/lib/privacy/exports/types";
+import { MadeFiles } from "./made-files";
 
 type Props = {
   copies: ExportView[];
@@ -19,17 +17,24 @@ type Props = {
 /** The copies of one's data: the newest with its file, and asking for another. */
 export function ExportPanel({ copies, locale, ask }: Props) {
   const t = useTranslations("privacy.copy");
+  const format = useFormatter();
+  const moment = (at: Date | null) => (at ? format.dateTime(at, "moment") : "");
+  const inWords = ({ exportId, status, askedAt, readyAt, expiresAt, sizeBytes }: ExportView) => {
+    const at = moment(status === "READY" ? readyAt : askedAt);
+    const size = t("kilobytes", { size: Math.ceil((sizeBytes ?? 0) / 1024) });
+    return {
+      id: exportId,
+      state: t(`status.${status}`, { at, until: moment(expiresAt) }),
+      href: status === "READY" ? `/api/v1/me/export/${exportId}` : undefined,
+      download: t("download", { size }),
+      proof: t("proof"),
+    };
+  };
   const isUnderWay = copies.some(({ status }) => status === "ASKED");
 
   return (
     <div className="flex flex-col gap-4">
-      {copies.length > 0 && (
-        <ul className="divide-line divide-y">
-          {copies.map((copy) => (
-            <CopyLine key={copy.exportId} copy={copy} />
-          ))}
-        </ul>
-      )}
+      <MadeFiles files={copies.map(inWords)} />
       {isUnderWay ? (
         <p role="status">{t("asked")}</p>
       ) : (
@@ -38,36 +43,5 @@ export function ExportPanel({ copies, locale, ask }: Props) {
         </ActionForm>
       )}
     </div>
-  );
-}
-
-function CopyLine({ copy }: { copy: ExportView }) {
-  const t = useTranslations("privacy.copy");
-  const format = useFormatter();
-  const day = (at: Date | null) => (at ? format.dateTime(at, "moment") : "");
-  const size = t("kilobytes", { size: Math.ceil((copy.sizeBytes ?? 0) / 1024) });
-
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-3 py-3">
-      <span>
-        {t(`status.${copy.status}`, {
-          at: day(copy.status === "READY" ? copy.readyAt : copy.askedAt),
-          until: day(copy.expiresAt),
-        })}
-      </span>
-      {copy.status === "READY" && (
-        <span className="flex flex-col gap-1">
-          <LinkButton
-            href={`/api/v1/me/export/${copy.exportId}`}
-            icon={<Icon of={Download} />}
-            variant="primary"
-            isFile
-          >
-            {t("download", { size })}
-          </LinkButton>
-          <span className="text-muted text-sm">{t("proof")}</span>
-        </span>
-      )}
-    </li>
   );
 }

@@ -14,6 +14,19 @@ export function regionalLocale(language: Language, country: string | null): Regi
   return isWrittenThere ? regional : `${language}-${WORLD}`;
 }
 
+/**
+ * Words outside a page, in a person's language where the product has it and in English where it has not, with the
+ * language found and whose forms of dates and numbers go with it.
+ */
+export function wordsFor<Words>(
+  words: Readonly<Record<Language, Words>>,
+  locale: string,
+  country: string | null,
+) {
+  const language: Language = locale === "ta" ? "ta" : "en";
+  return { language, regional: regionalLocale(language, country), words: words[language] };
+}
+
 /** The language alone, by which words are chosen. */
 export function languageOf(locale: RegionalLocale): Language {
   return locale.startsWith("ta-") ? "ta" : "en";

@@ -6,7 +6,7 @@ import { actAs, type Tx, withTx } from "@/lib/core/db";
 import { AppError, KeptRefusal, ruleViolated } from "@/lib/core/errors";
 import { decryptField, encryptField } from "@/lib/core/field-encryption";
 import { emit } from "@/lib/core/outbox";
-import { askerCtx } from "./_internal/asker";
+import { ctxOfAccount } from "@/lib/units/appointments/sql";
 import { commandsOfActs } from "./_internal/commands-of-acts";
 import { type LoadedRequest, loadRequest, tiesOf } from "./_internal/load-request";
 import { approvalDecided } from "./events";
@@ -87,7 +87,7 @@ async function decide(tx: Tx, ctx: Ctx, { requestId, ...decision }: Decision): P
 /** Runs the command as who asked. What it refuses overtakes the request, and nothing of the approval stays. */
 async function carryOut(tx: Tx, ctx: Ctx, request: LoadedRequest, by: string): Promise<void> {
   const { id: requestId, act, shownHash } = request;
-  const asker = await actAs(tx, await askerCtx(tx, ctx, request.askedBy));
+  const asker = await actAs(tx, await ctxOfAccount(tx, ctx, request.askedBy));
   const command = commandsOfActs[act] as (ctx: Ctx, input: unknown) => Promise<unknown>;
   try {
     await command(

@@ -43,37 +43,32 @@ export async function applyRetention(
  */
 export async function warnOfClosing(ctx: Ctx): Promise<{ warned: number; hasMore: boolean }> {
   authorizeRetention(ctx);
-  return withTx(ctx, async (tx, joined) => {
-    const rule = await findRule(tx, ctx, "inactive_accounts");
-    if (!rule?.isOn) return { warned: 0, hasMore: false };
-    const { ids, hasMore } = await lockAccounts(tx, "warn", {
-      cut: cutOf(rule, ctx.now),
-      limit: UNUSED_BATCH,
-    });
-    const warned = await warnUnused(joined, { accountIds: ids });
-    if (warned > 0) {
-      const changes = { key: "inactive_accounts", warned };
-      await audit(tx, ctx, { action: "privacy.apply_retention", changes });
-    }
-    return { warned, hasMore };
-  });
+  const { done, hasMore } = await workOnUnused(ctx, "warn", warnUnused);
+  return { warned: done, hasMore };
 }
 
 /** One transaction: of a step that was cut off nothing stays, and the next run finds the same accounts. */
 async function closeInactive(ctx: Ctx): Promise<{ removed: number; hasMore: boolean }> {
+  const { done, hasMore } = await workOnUnused(ctx, "close", closeUnused);
+  return { removed: done, hasMore };
+}
+
+async function workOnUnused(
+  ctx: Ctx,
+  what: "warn" | "close",
+  work: typeof warnUnused | typeof closeUnused,
+): Promise<{ done: number; hasMore: boolean }> {
   return withTx(ctx, async (tx, joined) => {
     const rule = await findRule(tx, ctx, "inactive_accounts");
-    if (!rule?.isOn) return { removed: 0, hasMore: false };
-    const { ids, hasMore } = await lockAccounts(tx, "close", {
-      cut: cutOf(rule, ctx.now),
-      limit: UNUSED_BATCH,
-    });
-    const removed = await closeUnused(joined, { accountIds: ids });
-    if (removed > 0) {
-      const changes = { key: "inactive_accounts", removed };
+    if (!rule?.isOn) return { done: 0, hasMore: false };
+    const cut = cutOf(rule, ctx.now);
+    const { ids, hasMore } = await lockAccounts(tx, what, { cut, limit: UNUSED_BATCH });
+    const done = await work(joined, { accountIds: ids });
+    if (done > 0) {
+      const changes = { key: "inactive_accounts", [what === "warn" ? "warned" : "removed"]: done };
       await audit(tx, ctx, { action: "privacy.apply_retention", changes });
     }
-    return { removed, hasMore };
+    return { done, hasMore };
   });
 }
 

@@ -1,19 +1,18 @@
 import "server-only";
 import type { FileStorage } from "@/lib/adapters/storage/port";
 import { audit } from "@/lib/core/audit";
-import { authorizeEverywhere } from "@/lib/core/authz";
+import { authorizeEverywhere, isAllowedSomewhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { newToken } from "@/lib/core/ids";
-import { isAllowedSomewhere } from "@/lib/core/authz";
 import { exportMembersOfUnit } from "@/lib/members/directory/workflow";
+import { ctxOfAccount } from "@/lib/units/appointments/sql";
 import { UNIT_EXPORT_KEPT_DAYS } from "@/lib/units/exports/constants";
 import { canExport } from "@/lib/units/exports/policy";
 import { knownTables, type Tables } from "../_internal/persons";
 import { zipOf } from "../exports/_internal/zip";
 import { TABLES_A_STEP } from "../exports/constants";
 import { ROWS_AT_ONCE } from "../inventory/constants";
-import { askerOf } from "./_internal/asker";
 import { readmeOf } from "./_internal/readme";
 import { exportedTables, shownColumns, unitTables } from "./rules";
 import {
@@ -140,7 +139,7 @@ async function findAsked(tx: Tx, ctx: Ctx, exportId: string) {
     },
   });
   if (!found) return null;
-  const asker = await askerOf(tx, ctx, found.accountId);
+  const asker = await ctxOfAccount(tx, ctx, found.accountId);
   if (!canExport(asker, found.unit)) return null;
   return { ...found, asker, memberId: asker.actor.kind === "person" ? asker.actor.memberId : null };
 }

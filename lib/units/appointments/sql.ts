@@ -1,10 +1,13 @@
 import "server-only";
-import type { Grant, GrantSource } from "@/lib/core/authz";
+import { type Grant, grantsInForce, type GrantSource } from "@/lib/core/authz";
+import { asDate } from "@/lib/core/clock";
 import { compileCondition } from "@/lib/core/conditions";
 import type { Ctx } from "@/lib/core/ctx";
 import type { Tx } from "@/lib/core/db";
 import { type Permission, permissions } from "@/lib/core/permissions";
-import { dayOf } from "@/lib/units/_internal/today";
+import { findStanding } from "@/lib/identity/sessions/sql";
+import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
+import { dayOf, tenantToday } from "@/lib/units/_internal/today";
 import { Prisma } from "@/prisma/generated/client";
 
 type Row = {
@@ -53,6 +56,26 @@ export async function listGrantsOfAccount(tx: Tx, accountId: string, day: Date):
     WHERE m.account_id = ${accountId}::uuid AND m.status = 'ACTIVE'
     ORDER BY 1, 2, 3, 4`;
   return rows.flatMap((row) => (isPermission(row.permission) ? [asGrant(row.permission, row, day)] : []));
+}
+
+/**
+ * The context an account would have if it acted at this moment, by the functions the gate puts it together from: for
+ * what somebody asked for and another process carries out. A closed account has no right.
+ */
+export async function ctxOfAccount(tx: Tx, ctx: Ctx, accountId: string): Promise<Ctx> {
+  const account = await tx.account.findUnique({ where: { id: accountId }, select: { status: true } });
+  const standing = await findStanding(tx, accountId);
+  const isActiveMember = standing?.isActiveMember ?? false;
+  const grants = [
+    ...(await listGrantsOfOwner(tx, accountId)),
+    ...(isActiveMember ? await listGrantsOfAccount(tx, accountId, asDate(await tenantToday(tx, ctx))) : []),
+  ];
+  const homePaths = standing && isActiveMember ? standing.paths : [];
+  return {
+    ...ctx,
+    actor: { kind: "person", accountId, memberId: standing?.memberId ?? null, homePaths },
+    grants: account?.status === "ACTIVE" ? grantsInForce(grants, true) : [],
+  };
 }
 
 function isPermission(text: string): text is Permission {
