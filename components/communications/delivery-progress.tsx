@@ -64,6 +64,18 @@ function ChannelFigures({ channel }: { channel: ChannelProgress }) {
           </div>
         ))}
       </dl>
+      {channel.held.length > 0 && (
+        <div className="text-muted text-sm">
+          <p className="font-medium">
+            {t("delivery.held")}. {t("delivery.held_lead")}
+          </p>
+          <ul>
+            {channel.held.map(({ reason, people }) => (
+              <li key={reason}>{t("audience.skipped", { people, reason: t(`reason.${reason}`) })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {gaps.length > 0 && (
         <div className="text-muted text-sm">
           <p className="font-medium">{t("delivery.why")}</p>

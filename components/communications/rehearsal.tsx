@@ -7,7 +7,7 @@ import { AudienceTable } from "./audience-table";
 /** Everything that will happen, before it happens: who, by which channel, who not and why, and the SMS itself. */
 export function Rehearsal({ rehearsal }: { rehearsal: View }) {
   const t = useTranslations("communications");
-  const { audience, sms } = rehearsal;
+  const { audience, sms, messageClass } = rehearsal;
 
   return (
     <Section title={t("detail.rehearsal")} lead={t("detail.rehearsal_lead")}>
@@ -18,6 +18,15 @@ export function Rehearsal({ rehearsal }: { rehearsal: View }) {
           </p>
           <AudienceTable audience={audience} />
         </Card>
+        {rehearsal.held.length > 0 && (
+          <Card>
+            <h3 className="font-semibold">
+              {t("detail.class")}: {t(`class.${messageClass}`)}
+            </h3>
+            <p className="text-muted text-sm">{t(`class_means.${messageClass}`)}</p>
+            <Waiting held={rehearsal.held} />
+          </Card>
+        )}
         {sms && (
           <Card>
             <h3 className="font-semibold">{t("detail.sms_title")}</h3>
@@ -37,5 +46,26 @@ export function Rehearsal({ rehearsal }: { rehearsal: View }) {
         )}
       </div>
     </Section>
+  );
+}
+
+function Waiting({ held }: { held: View["held"] }) {
+  const t = useTranslations("communications");
+  const rows = held.flatMap((one) => one.held.map((count) => ({ ...count, channel: one.channel })));
+
+  return (
+    <>
+      <h3 className="mt-3 font-semibold">{t("detail.waits")}</h3>
+      <p className="text-muted text-sm">
+        {rows.length === 0 ? t("detail.nobody_waits") : t("detail.waits_lead")}
+      </p>
+      <ul className="mt-1">
+        {rows.map(({ channel, reason, people }) => (
+          <li key={`${channel} ${reason}`}>
+            {t(`channel.${channel}`)} · {t("detail.waits_row", { people, reason: t(`reason.${reason}`) })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

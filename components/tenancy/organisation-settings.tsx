@@ -78,10 +78,12 @@ function Places() {
   const tVisibility = useTranslations("members.visibility");
   const tCharter = useTranslations("rights.charter");
   const tSupport = useTranslations("tenancy.support");
+  const tLimits = useTranslations("communications.limits");
   const places = [
     { href: "/office/settings/sign-in", label: t("ways_in") },
     { href: "/office/settings/visibility", label: tVisibility("org_link") },
     { href: "/office/settings/consents", label: tConsents("org_link") },
+    { href: "/office/settings/messages", label: tLimits("link") },
     { href: "/office/settings/charter", label: tCharter("link") },
     { href: "/office/settings/domains", label: t("domains") },
     { href: "/office/settings/support", label: tSupport("link") },

@@ -5,7 +5,7 @@ import { CONTROL_CLASS, Field, type FieldProps, useField } from "./field";
 
 type Props = FieldProps &
   Pick<ComponentProps<"input">, "defaultValue" | "min" | "max" | "autoComplete" | "onChange"> & {
-    type?: "date" | "datetime-local";
+    type?: "date" | "datetime-local" | "time";
   };
 
 /** The phone's own picker, in the phone's own language. */

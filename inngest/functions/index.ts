@@ -5,6 +5,7 @@ import { raiseAlertOfCount } from "./audit/raise-alert";
 import { tellPeopleOfAlert } from "./audit/tell-of-alert";
 import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
+import { sendDigests } from "./communications/send-digests";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { warnMemberOfSession } from "./communications/warn-of-session";
 import { welcomeNewMember } from "./communications/welcome-member";
@@ -77,6 +78,7 @@ export const functions: InngestFunction.Any[] = [
   keepGrievanceDeadlines,
   runElection,
   sendOutbox,
+  sendDigests,
   sweepAnnouncements,
   tellCandidateOfElection,
   tellOfClosing,

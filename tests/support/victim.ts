@@ -123,7 +123,7 @@ async function furnish(world: World) {
     optionId: poll.optionIds[0] ?? "",
     ...election,
     ...(await addGrievance(world, entered.session.accountId)),
-    announcementId,
+    ...{ announcementId, silenceId: await addSilence(world) },
     phone: entered.phone,
     code: entered.issued,
     accountId: entered.session.accountId,
@@ -169,6 +169,19 @@ async function addSupportView({ tenant, now }: World, accountId: string) {
 async function addWayChange({ tenant, now }: World, accountId: string): Promise<string> {
   const data = { id: newId(), tenantId: tenant.id, accountId, kind: "PHONE", changedAt: now };
   return (await owner.wayChange.create({ data })).id;
+}
+
+/** A silence over a booth, to come. */
+async function addSilence({ tenant, units, now }: World): Promise<string> {
+  const span = { startsAt: new Date("2030-01-01T00:00:00Z"), endsAt: new Date("2030-01-03T00:00:00Z") };
+  const data = {
+    id: newId(),
+    tenantId: tenant.id,
+    unitId: units.northB7.id,
+    name: "Polling",
+    createdAt: now,
+  };
+  return (await owner.silenceWindow.create({ data: { ...data, ...span } })).id;
 }
 
 /** A grievance of somebody's, with its first step. */

@@ -1,6 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { setContactWishes } from "@/lib/communications/gateway/commands";
+import { setContactWishesInput } from "@/lib/communications/gateway/schema";
 import { readAllNotifications, readNotification } from "@/lib/communications/notifications/commands";
 import { notificationRef, readAllInput } from "@/lib/communications/notifications/schema";
 import { setPreference } from "@/lib/communications/preferences/commands";
@@ -28,5 +30,13 @@ export const setPreferenceAction = action
   .inputSchema(setPreferenceInput)
   .action(async ({ parsedInput, ctx }) => {
     await setPreference(ctx, parsedInput);
+    revalidatePath("/messages/settings");
+  });
+
+export const setContactWishesAction = action
+  .metadata({ name: "communications.setContactWishes" })
+  .inputSchema(setContactWishesInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await setContactWishes(ctx, parsedInput);
     revalidatePath("/messages/settings");
   });

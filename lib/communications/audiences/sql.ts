@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { MessageBasis, MessageChannel } from "../announcements/constants";
+import type { MessageBasis, MessageChannel, OutsideChannel } from "../announcements/constants";
 import type { SkipReason } from "../deliveries/constants";
 import type { Audience, Slice } from "./types";
 
@@ -43,6 +43,13 @@ export function audienceLines(
 
 const WHOLE: Slice = { index: 0, count: 1 };
 
+/** The ids of those a channel reaches. */
+export function peopleReached(audience: Audience, channel: OutsideChannel): Prisma.Sql {
+  return Prisma.sql`
+    SELECT l.member_id FROM (${audienceLines(audience, [channel])}) l
+    WHERE l.channel = ${channel}::message_channel AND l.reason IS NULL`;
+}
+
 /** How many people a channel reaches and how many it passes over, by reason (null: reached). */
 export async function countLines(
   tx: Tx,
@@ -67,13 +74,15 @@ function outsideLines(channel: MessageChannel, basis: MessageBasis, slice: Slice
     channel === "SMS"
       ? { contact: Prisma.sql`p.phone_hash`, missing: "no_phone", shared: "same_phone" }
       : { contact: Prisma.sql`p.email_hash`, missing: "no_email", shared: "same_email" };
+  // What the party's rules require reaches also who switched announcements off; the gateway writes that down.
+  const off = Prisma.sql`(f.member_id IS NOT NULL AND ${basis} <> 'NOTICE')`;
   return Prisma.sql`
     SELECT p.id, p.unit_id, ${channel}::message_channel, CASE
       WHEN ${contact} IS NULL THEN ${missing}
-      WHEN f.member_id IS NOT NULL THEN 'switched_off'
+      WHEN ${off} THEN 'switched_off'
       WHEN c.is_given IS FALSE THEN 'consent_withdrawn'
       WHEN ${basis} = 'CONSENT' AND c.is_given IS NOT TRUE THEN 'no_consent'
-      WHEN row_number() OVER (PARTITION BY ${contact} COLLATE "C", f.member_id IS NULL AND c.is_given IS NOT FALSE
+      WHEN row_number() OVER (PARTITION BY ${contact} COLLATE "C", NOT ${off} AND c.is_given IS NOT FALSE
         AND (${basis} <> 'CONSENT' OR c.is_given IS TRUE) ORDER BY p.id) > 1 THEN ${shared} END,
       (CASE WHEN ${basis} = 'NOTICE' THEN 'NOTICE' WHEN c.is_given THEN 'CONSENT' ELSE 'MEMBERSHIP' END)::message_basis,
       CASE WHEN ${basis} <> 'NOTICE' AND c.is_given THEN c.id END

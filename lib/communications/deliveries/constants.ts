@@ -1,3 +1,5 @@
+import { holdReasons } from "../gateway/constants";
+
 /** In the order a line may move; SKIPPED is an end. */
 export const deliveryStates = [
   "QUEUED",
@@ -10,7 +12,7 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** Why a channel passes a person over. */
+/** Why a channel passes a person over; the last four when they waited for it for too long. */
 export const skipReasons = [
   "no_phone",
   "no_email",
@@ -21,6 +23,7 @@ export const skipReasons = [
   "same_email",
   "not_active",
   "expired",
+  ...holdReasons,
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 

@@ -6,14 +6,21 @@ import { notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor, type Page } from "@/lib/core/pagination";
 import type { Prisma } from "@/prisma/generated/client";
 import { readableInOfficeBy } from "../announcements/policy";
+import { type MessageChannel, outsideChannels } from "../announcements/constants";
 import { countWithin } from "../audiences/queries";
+import { peopleReached } from "../audiences/sql";
+import type { Audience } from "../audiences/types";
+import { loadGate } from "../gateway/_internal/load-gate";
+import { classOf } from "../gateway/rules";
+import { countHeld } from "../gateway/sql";
+import type { Gate } from "../gateway/types";
 import type { FailureReason, SkipReason } from "./constants";
 import { composeSms } from "./_internal/compose-message";
 import { loadLetter } from "./_internal/load-letter";
 import { progressOf, smsSegments } from "./rules";
 import { listDeliveriesInput, type ListDeliveriesInput } from "./schema";
 import { countDeliveries, countDeliveriesByUnit, type UnitLineCount } from "./sql";
-import type { DeliveryLine, DeliveryProgress, Rehearsal, UnitProgress } from "./types";
+import type { DeliveryLine, DeliveryProgress, HeldCount, Rehearsal, UnitProgress } from "./types";
 
 /** How far a delivery is, added up from the ledger at this moment, for whoever may see the announcement in the office. */
 export async function getDeliveryProgress(ctx: Ctx, announcementId: string): Promise<DeliveryProgress> {
@@ -37,23 +44,38 @@ export async function getRehearsal(ctx: Ctx, announcementId: string): Promise<Re
   return withTx(ctx, async (tx) => {
     const announcement = await tx.announcement.findFirst({
       where: { id: announcementId, AND: readableInOfficeBy(ctx) },
-      select: { includesBelow: true, channels: true, basis: true, unit: { select: { path: true } } },
+      select: {
+        ...{ includesBelow: true, channels: true, basis: true, priority: true },
+        unit: { select: { path: true } },
+      },
     });
     if (!announcement) throw notFound("announcement");
     const { unit, includesBelow, channels, basis } = announcement;
+    const messageClass = classOf(announcement);
     const letter = await loadLetter(tx, ctx, announcementId);
-    const audience = await countWithin(
-      tx,
-      { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow, basis },
-      channels,
-    );
+    const addressed = { tenantId: ctx.tenantId, unitPath: unit.path, includesBelow, basis };
+    const audience = await countWithin(tx, addressed, channels);
+    const held = await countWaiting(tx, await loadGate(tx, ctx, messageClass), addressed, channels);
     const sms = audience.channels.find(({ channel }) => channel === "SMS");
     const samples = letter.texts.map(({ locale }) => {
       const text = composeSms(letter, locale);
       return { locale, text, parts: smsSegments(text) };
     });
-    return { audience, sms: sms ? { reached: sms.reached, samples } : null };
+    return { audience, messageClass, held, sms: sms ? { reached: sms.reached, samples } : null };
   });
+}
+
+async function countWaiting(
+  tx: Tx,
+  gate: Gate,
+  addressed: Audience,
+  channels: readonly MessageChannel[],
+): Promise<HeldCount[]> {
+  const counts: HeldCount[] = [];
+  for (const channel of outsideChannels.filter((one) => channels.includes(one))) {
+    counts.push({ channel, held: await countHeld(tx, gate, peopleReached(addressed, channel)) });
+  }
+  return counts;
 }
 
 /** The ledger down to the person, with what each message rests on, for those who may read the members of the announcement's unit. */

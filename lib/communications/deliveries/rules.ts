@@ -22,7 +22,8 @@ export function progressOf(lines: readonly Line[], isPlanned: boolean): Delivery
   return {
     people: sum(lines.filter((line) => line.channel === "IN_APP")),
     isPlanned,
-    isRunning: !isPlanned || progress.some((channel) => channel.waiting > 0),
+    // Who waits for the morning or for a summary is not on the way.
+    isRunning: !isPlanned || progress.some(({ waiting, held }) => waiting > peopleIn(held)),
     channels: progress,
   };
 }
@@ -92,9 +93,14 @@ function channelProgress(channel: MessageChannel, lines: readonly Line[]): Chann
     failed: inState("FAILED"),
     unknown: inState("UNKNOWN"),
     opened: lines.reduce((total, line) => total + line.opened, 0),
+    held: reasonsIn("QUEUED"),
     skipped: reasonsIn("SKIPPED"),
     failures: reasonsIn("FAILED", "UNKNOWN"),
   };
+}
+
+function peopleIn(counts: readonly { people: number }[]): number {
+  return counts.reduce((total, { people }) => total + people, 0);
 }
 
 function sum(lines: readonly Line[]): number {

@@ -13,6 +13,8 @@ import {
 } from "./constants";
 import type { DeliveryOutcome, DeliveryRange, DeliveryReport, Recipient } from "./types";
 
+type Held = { memberId: string; hold: string; until: Date };
+
 type Batch = { announcementId: string; channel: OutsideChannel; batch: number };
 
 type Plan = {
@@ -62,31 +64,83 @@ export async function openRanges(tx: Tx, announcementId: string, max: number): P
   }));
 }
 
-/** Passes over who switched the channel off, took the consent back, left the party or lost the contact since the plan. */
-export async function skipStaleLines(
+/** Lines of a batch that nobody has taken yet. Whoever asks at the same moment waits, and then finds none. */
+export async function lockQueued(tx: Tx, { announcementId, channel, batch }: Batch): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ memberId: string }[]>`
+    SELECT member_id AS "memberId" FROM deliveries
+    WHERE announcement_id = ${announcementId}::uuid AND channel = ${channel}::message_channel AND batch = ${batch}::int
+      AND state = 'QUEUED' ORDER BY member_id FOR UPDATE`;
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** Takes lines out of their batch until the gateway lets them go, or ends them with the reason they waited for. */
+export async function holdLines(
   tx: Tx,
-  { announcementId, channel, batch }: Batch,
-  now: Date,
+  { announcementId, channel }: Batch,
+  { held, isOver }: { held: readonly Held[]; isOver: boolean },
 ): Promise<void> {
+  if (held.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE deliveries d SET state = (CASE WHEN ${isOver} THEN 'SKIPPED' ELSE 'QUEUED' END)::delivery_state, batch = NULL,
+      reason = h.reason, held_until = CASE WHEN ${isOver} THEN NULL ELSE h.until END
+    FROM unnest(${held.map(({ memberId }) => memberId)}::uuid[], ${held.map(({ hold }) => hold)}::text[],
+                ${held.map(({ until }) => until)}::timestamptz[]) AS h(member_id, reason, until)
+    WHERE d.announcement_id = ${announcementId}::uuid AND d.channel = ${channel}::message_channel
+      AND d.member_id = h.member_id AND d.state = 'QUEUED'`;
+}
+
+/** Lines one release lets go: what its own thousand numbers of batches hold of the smaller kind. */
+const RELEASED_MAX = 1_000 * BATCH_SIZE.SMS;
+/** Batches of releases begin above every number a plan can give. */
+const FIRST_RELEASED_BATCH = 1_000_000;
+
+/** Gives held lines whose time has come batches that no line was in before; their day to be sent begins now. */
+export async function releaseLines(
+  tx: Tx,
+  { announcementId, release, now }: { announcementId: string; release: number; now: Date },
+): Promise<number> {
+  const first = FIRST_RELEASED_BATCH + release * 1_000;
+  return tx.$executeRaw`
+    UPDATE deliveries d SET batch = ${first}::int + r.place / (CASE d.channel WHEN 'SMS' THEN ${BATCH_SIZE.SMS}::int ELSE ${BATCH_SIZE.EMAIL}::int END),
+      claimed_at = NULL, held_until = ${now}::timestamptz
+    FROM (SELECT h.member_id, h.channel, (row_number() OVER (PARTITION BY h.channel ORDER BY h.member_id) - 1)::int AS place
+          FROM (SELECT member_id, channel FROM deliveries
+                WHERE announcement_id = ${announcementId}::uuid AND held_until <= ${now}::timestamptz AND batch IS NULL
+                  AND state = 'QUEUED' AND reason <> 'digest' LIMIT ${RELEASED_MAX}::int) h) r
+    WHERE d.announcement_id = ${announcementId}::uuid AND d.member_id = r.member_id AND d.channel = r.channel`;
+}
+
+/** Lines `l` of the ledger, of one channel. */
+export type Lines = { channel: OutsideChannel; which: Prisma.Sql };
+
+/** The lines of a batch. */
+export function linesOf({ announcementId, channel, batch }: Batch): Lines {
+  return {
+    channel,
+    which: Prisma.sql`l.announcement_id = ${announcementId}::uuid AND l.batch = ${batch}::int`,
+  };
+}
+
+/** Passes over who switched the channel off, took the consent back, left the party or lost the contact since the plan. */
+export async function skipStaleLines(tx: Tx, { channel, which }: Lines, now: Date): Promise<void> {
   const contact = channel === "SMS" ? Prisma.sql`m.phone` : Prisma.sql`m.email`;
   const missing = channel === "SMS" ? "no_phone" : "no_email";
   await tx.$executeRaw`
-    UPDATE deliveries d SET state = 'SKIPPED', reason = s.reason
+    UPDATE deliveries d SET state = 'SKIPPED', reason = s.reason, held_until = NULL
     FROM (
-      SELECT l.member_id, CASE
+      SELECT l.announcement_id, l.member_id, CASE
         WHEN a.expires_at <= ${now}::timestamptz THEN 'expired'
         WHEN m.status <> 'ACTIVE' OR m.restricted_at IS NOT NULL THEN 'not_active'
         WHEN ${contact} IS NULL THEN ${missing}
-        WHEN f.member_id IS NOT NULL THEN 'switched_off'
+        WHEN f.member_id IS NOT NULL AND a.basis <> 'NOTICE' THEN 'switched_off'
         WHEN c.is_given IS FALSE THEN 'consent_withdrawn'
         WHEN a.basis = 'CONSENT' AND c.is_given IS NOT TRUE THEN 'no_consent' END AS reason
       FROM deliveries l JOIN members m ON m.id = l.member_id JOIN announcements a ON a.id = l.announcement_id
       LEFT JOIN notification_preferences f
         ON f.member_id = m.id AND f.kind = 'ANNOUNCEMENT' AND f.channel = l.channel AND NOT f.is_on
       LEFT JOIN LATERAL (${latestConsent(Prisma.sql`m.id`, channel)}) c ON true
-      WHERE l.announcement_id = ${announcementId}::uuid AND l.channel = ${channel}::message_channel
-        AND l.batch = ${batch}::int AND l.state = 'QUEUED') s
-    WHERE d.announcement_id = ${announcementId}::uuid AND d.channel = ${channel}::message_channel
+      WHERE ${which} AND l.channel = ${channel}::message_channel AND l.state = 'QUEUED') s
+    WHERE d.announcement_id = s.announcement_id AND d.channel = ${channel}::message_channel
       AND d.member_id = s.member_id AND d.state = 'QUEUED' AND s.reason IS NOT NULL`;
 }
 
@@ -118,7 +172,7 @@ export async function markInterrupted(
   before: Date,
 ): Promise<void> {
   await tx.$executeRaw`
-    UPDATE deliveries SET state = 'UNKNOWN', reason = 'interrupted'
+    UPDATE deliveries SET state = 'UNKNOWN', reason = 'interrupted', held_until = NULL
     WHERE announcement_id = ${announcementId}::uuid AND channel = ${channel}::message_channel AND batch = ${batch}::int
       AND state = 'SENDING' AND reason IS NULL AND claimed_at < ${before}::timestamptz`;
 }
@@ -147,7 +201,7 @@ export async function recordOutcomes(
   const providerIds = outcomes.map((outcome) => (outcome.state === "SENT" ? outcome.providerId : null));
   await tx.$executeRaw`
     UPDATE deliveries d SET state = o.state::delivery_state, reason = o.reason, provider = ${provider}, provider_id = o.provider_id,
-           sent_at = CASE WHEN o.state = 'SENT' THEN ${now}::timestamptz END
+           sent_at = CASE WHEN o.state = 'SENT' THEN ${now}::timestamptz END, held_until = NULL
     FROM unnest(${memberIds}::uuid[], ${states}::text[], ${reasons}::text[], ${providerIds}::text[])
       AS o(member_id, state, reason, provider_id)
     WHERE d.announcement_id = ${announcementId}::uuid AND d.channel = ${channel}::message_channel
@@ -165,11 +219,12 @@ export async function recordReport(tx: Tx, report: DeliveryReport): Promise<bool
   return moved === 1;
 }
 
-/** Ends what no provider would take for a whole day. */
-export async function giveUpLines(tx: Tx, announcementId: string): Promise<number> {
+/** Ends what no provider would take for a whole day; for a held line the day begins when it is let go. */
+export async function giveUpLines(tx: Tx, announcementId: string, before: Date): Promise<number> {
   return tx.$executeRaw`
-    UPDATE deliveries SET state = 'FAILED', reason = 'gave_up'
+    UPDATE deliveries SET state = 'FAILED', reason = 'gave_up', held_until = NULL
     WHERE announcement_id = ${announcementId}::uuid AND batch IS NOT NULL
+      AND coalesce(held_until, '-infinity') < ${before}::timestamptz
       AND (state = 'QUEUED' OR (state = 'SENDING' AND reason = 'not_accepted'))`;
 }
 
@@ -227,4 +282,14 @@ export async function stalledAnnouncements(
   return tx.$queryRaw`
     SELECT tenant_id AS "tenantId", announcement_id AS "announcementId"
     FROM stalled_announcements(${since}::timestamptz, ${idleSince}::timestamptz)`;
+}
+
+/** Announcements of every tenant with lines that were held until now, or let go and left. Ids only. */
+export async function dueHeldAnnouncements(
+  tx: Tx,
+  { now, idleSince }: { now: Date; idleSince: Date },
+): Promise<TenantAnnouncement[]> {
+  return tx.$queryRaw`
+    SELECT tenant_id AS "tenantId", announcement_id AS "announcementId"
+    FROM due_held_announcements(${now}::timestamptz, ${idleSince}::timestamptz)`;
 }

@@ -2,6 +2,7 @@ import type { ConsentWay } from "@/lib/members/consents/types";
 import type { MessageBasis, MessageChannel, OutsideChannel } from "../announcements/constants";
 import type { UnitRef } from "../announcements/types";
 import type { AudienceCount } from "../audiences/types";
+import type { HoldReason, MessageClass } from "../gateway/constants";
 import type { DeliveryState, FailureReason, SkipReason } from "./constants";
 
 /** Lines of one channel that a job step sends: batches `fromBatch` to `toBatch`, both included. */
@@ -46,6 +47,8 @@ export type ChannelProgress = {
   /** Interrupted while being sent by a provider that cannot tell a second message from the first: not repeated. */
   unknown: number;
   opened: number;
+  /** Of those waiting, who waits for a better time, and for which. */
+  held: ReasonCount[];
   skipped: ReasonCount[];
   failures: ReasonCount[];
 };
@@ -84,8 +87,13 @@ export type DeliveryLine = {
   consent: { at: Date; way: ConsentWay; textVersion: number } | null;
 };
 
+/** Of those a channel reaches, whose message would wait, and why. */
+export type HeldCount = { channel: OutsideChannel; held: { reason: HoldReason; people: number }[] };
+
 /** What would happen if it went out at this moment. `sms` where the channel is chosen: one sample a language. */
 export type Rehearsal = {
   audience: AudienceCount;
+  messageClass: MessageClass;
+  held: HeldCount[];
   sms: { reached: number; samples: { locale: string; text: string; parts: number }[] } | null;
 };

@@ -4,7 +4,7 @@ import type { SmsSender } from "@/lib/adapters/sms/port";
 import { audit } from "@/lib/core/audit";
 import { authorizeEverywhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
-import { type Tx, withTx } from "@/lib/core/db";
+import { type Tx, withDirectory, withTx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import type { MessageBasis } from "../announcements/constants";
 import { readableInOfficeBy } from "../announcements/policy";
@@ -13,17 +13,27 @@ import { countWithin } from "../audiences/queries";
 import type { Letter } from "./_internal/compose-message";
 import { loadLetter } from "./_internal/load-letter";
 import { type HandOver, handOverEmails, handOverSms } from "./_internal/hand-over";
+import { loadGate } from "../gateway/_internal/load-gate";
+import { passGate } from "../gateway/_internal/pass-gate";
+import { isHeldTooLong } from "../gateway/rules";
+import type { Gate } from "../gateway/types";
 import { PEOPLE_A_SLICE, STEPS_A_RUN_MAX } from "./constants";
 import { deliveryRange, deliveryReport } from "./schema";
 import {
   claimLines,
+  dueHeldAnnouncements,
   giveUpLines,
+  holdLines,
+  linesOf,
+  lockQueued,
   markInterrupted,
   markNotAccepted,
   openRanges,
   recordOutcomes,
   recordReport,
+  releaseLines,
   skipStaleLines,
+  type TenantAnnouncement,
   writeLines,
 } from "./sql";
 import type { DeliveryRange, DeliveryReport, Recipient } from "./types";
@@ -87,7 +97,7 @@ export async function listOpenRanges(
     if (!announcement) throw notFound("announcement");
     const { dispatchedAt } = announcement;
     if (dispatchedAt !== null && ctx.now.getTime() - dispatchedAt.getTime() > GIVE_UP_AFTER_MS) {
-      await giveUpLines(tx, announcementId);
+      await giveUpLines(tx, announcementId, new Date(ctx.now.getTime() - GIVE_UP_AFTER_MS));
     }
     const ranges = await openRanges(tx, announcementId, STEPS_A_RUN_MAX + 1);
     return { ranges: ranges.slice(0, STEPS_A_RUN_MAX), hasMore: ranges.length > STEPS_A_RUN_MAX };
@@ -102,14 +112,46 @@ export async function listOpenRanges(
 export async function sendDeliveryRange(ctx: Ctx, input: DeliveryRange, senders: Senders): Promise<void> {
   const { announcementId, channel, fromBatch, toBatch } = deliveryRange.parse(input);
   authorizeEverywhere(ctx, "announcement.publish");
-  const letter = await withTx(ctx, (tx) => loadLetter(tx, ctx, announcementId));
+  const [letter, gate] = await withTx(ctx, async (tx) => {
+    const found = await loadLetter(tx, ctx, announcementId);
+    return [found, await loadGate(tx, ctx, found.messageClass)];
+  });
 
   let isHeldUp = false;
   for (let batch = fromBatch; batch <= toBatch; batch += 1) {
-    const isDone = await sendBatch(ctx, letter, { announcementId, channel, batch }, senders);
+    const isDone = await sendBatch(ctx, { letter, gate }, { announcementId, channel, batch }, senders);
     isHeldUp ||= !isDone;
   }
   if (isHeldUp) throw new AppError("unavailable", "message.unavailable");
+}
+
+/**
+ * Lets go the lines of an announcement whose reason to wait is over: each is looked at again when it is taken, and
+ * waits again where another reason stands. Answers with how many there were.
+ */
+export async function releaseHeldLines(ctx: Ctx, input: AnnouncementRef): Promise<number> {
+  const { announcementId } = announcementRef.parse(input);
+  authorizeEverywhere(ctx, "announcement.publish");
+
+  return withTx(ctx, async (tx) => {
+    // The announcement's row is locked by counting the release, so two of them never share a batch.
+    const [announcement] = await tx.announcement.updateManyAndReturn({
+      where: { id: announcementId, tenantId: ctx.tenantId, status: "PUBLISHED" },
+      data: { releases: { increment: 1 } },
+      select: { releases: true },
+    });
+    if (!announcement) throw notFound("announcement");
+    return releaseLines(tx, { announcementId, release: announcement.releases, now: ctx.now });
+  });
+}
+
+const IDLE_MS = 10 * 60_000;
+
+/** Announcements of every tenant with lines whose time has come, or that were let go and left. */
+export async function listDueHeld(now: Date): Promise<TenantAnnouncement[]> {
+  return withDirectory((tx) =>
+    dueHeldAnnouncements(tx, { now, idleSince: new Date(now.getTime() - IDLE_MS) }),
+  );
 }
 
 /** Writes down what a provider reports about a message of the caller's tenant, once and never backwards. */
@@ -158,11 +200,18 @@ function audienceOf(ctx: Ctx, { unit, includesBelow, basis }: Addressed) {
 
 type Batch = { announcementId: string; channel: DeliveryRange["channel"]; batch: number };
 
-async function sendBatch(ctx: Ctx, letter: Letter, batch: Batch, senders: Senders): Promise<boolean> {
+type Sending = { letter: Letter; gate: Gate };
+
+async function sendBatch(
+  ctx: Ctx,
+  { letter, gate }: Sending,
+  batch: Batch,
+  senders: Senders,
+): Promise<boolean> {
   const sender = batch.channel === "SMS" ? senders.sms() : null;
   const email = sender ? null : senders.email();
   const knowsKeys = sender?.honoursKeys ?? true;
-  const recipients = await take(ctx, batch, knowsKeys);
+  const recipients = await take(ctx, { letter, gate }, batch, knowsKeys);
   if (recipients.length === 0) return true;
 
   // No transaction is open here: the lines are ours by their state, and the network may take its time.
@@ -178,10 +227,21 @@ async function sendBatch(ctx: Ctx, letter: Letter, batch: Batch, senders: Sender
   return result.notAccepted.length === 0;
 }
 
-async function take(ctx: Ctx, batch: Batch, knowsKeys: boolean): Promise<Recipient[]> {
+async function take(ctx: Ctx, sending: Sending, batch: Batch, knowsKeys: boolean): Promise<Recipient[]> {
   return withTx(ctx, async (tx) => {
-    await skipStaleLines(tx, batch, ctx.now);
+    await skipStaleLines(tx, linesOf(batch), ctx.now);
+    await letThrough(tx, sending, batch);
     if (!knowsKeys) await markInterrupted(tx, batch, new Date(ctx.now.getTime() - INTERRUPTED_AFTER_MS));
     return claimLines(tx, batch, { now: ctx.now, redo: knowsKeys });
   });
+}
+
+/** Leaves in the batch whom the gateway lets a message go to now; the others are held, each with the reason. */
+async function letThrough(tx: Tx, { letter, gate }: Sending, batch: Batch): Promise<void> {
+  const memberIds = await lockQueued(tx, batch);
+  if (memberIds.length === 0) return;
+  const { announcementId: subjectId, channel } = batch;
+  const { held } = await passGate(tx, gate, { memberIds, channel, kind: "ANNOUNCEMENT", subjectId });
+  const isOver = letter.dispatchedAt !== null && isHeldTooLong(letter.dispatchedAt, gate.now);
+  await holdLines(tx, batch, { held, isOver });
 }

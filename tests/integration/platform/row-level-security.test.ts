@@ -79,6 +79,8 @@ const limited: Record<string, string[]> = {
   "public.charter_acceptances": ["INSERT", "SELECT"],
   "public.consent_texts": ["INSERT", "SELECT"],
   "public.consents": ["INSERT", "SELECT"],
+  "public.contact_overrides": ["DELETE", "INSERT", "SELECT"],
+  "public.contact_settings": ["INSERT", "SELECT", "UPDATE"],
   "public.delegations": ["INSERT", "SELECT", "UPDATE"],
   "public.geo_loads": ["INSERT", "SELECT", "UPDATE"],
   "public.geo_place_versions": ["SELECT"],
@@ -99,6 +101,7 @@ const limited: Record<string, string[]> = {
   "public.poll_seals": ["DELETE", "INSERT", "SELECT"],
   "public.recorded_ballots": ["INSERT", "SELECT"],
   "public.role_charters": ["INSERT", "SELECT"],
+  "public.silence_windows": ["INSERT", "SELECT", "UPDATE"],
   "public.sealed_ballots": ["DELETE", "INSERT", "SELECT"],
   "public.support_views": ["DELETE", "SELECT", "UPDATE"],
   "public.spent_assertions": ["DELETE", "INSERT", "SELECT"],
@@ -146,7 +149,12 @@ test("the application's role owns nothing, cannot create, and cannot step past a
 });
 
 // Run as the owner and look beyond one tenant on purpose; each gives out ids of work to do and nothing else.
-const acrossTenants = new Set(["due_announcements", "stalled_announcements"]);
+const acrossTenants = new Set([
+  "due_announcements",
+  "due_digest_tenants",
+  "due_held_announcements",
+  "stalled_announcements",
+]);
 
 test("functions that run as the owner fix where they look names up and stay within the caller's tenant", async () => {
   const functions = await owner.$queryRawUnsafe<{ name: string; isFixed: boolean; isBound: boolean }[]>(`

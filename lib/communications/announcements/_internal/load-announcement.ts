@@ -7,6 +7,9 @@ import { readableInOfficeBy } from "../policy";
 const selection = {
   status: true,
   includesBelow: true,
+  channels: true,
+  basis: true,
+  priority: true,
   scheduledFor: true,
   dispatchedAt: true,
   expiresAt: true,

@@ -5,6 +5,7 @@ import { withTx } from "@/lib/core/db";
 import { ruleViolated } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson } from "@/lib/core/second-person";
+import { assertNotSilenced } from "../../gateway/_internal/assert-not-silenced";
 import { isToWholeParty, loadAnnouncement, shownAnnouncement } from "../_internal/load-announcement";
 import { announcementPublished } from "../events";
 import { authorizePublish } from "../policy";
@@ -24,6 +25,7 @@ export async function publishAnnouncement(ctx: Ctx, input: AnnouncementRef): Pro
     const announcement = await loadAnnouncement(tx, ctx, announcementId);
     authorizePublish(ctx, announcement);
     assertPublishable(announcement, ctx.now);
+    await assertNotSilenced(tx, ctx, announcement, ctx.now);
     if (isToWholeParty(announcement)) {
       const asked = {
         act: "announcement.publish",

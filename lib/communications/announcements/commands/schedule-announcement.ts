@@ -6,6 +6,7 @@ import { withTx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson } from "@/lib/core/second-person";
+import { assertNotSilenced } from "../../gateway/_internal/assert-not-silenced";
 import {
   isToWholeParty,
   loadAnnouncement,
@@ -29,6 +30,7 @@ export async function scheduleAnnouncement(ctx: Ctx, input: ScheduleAnnouncement
     authorizePublish(ctx, announcement);
     const scheduledFor = instantAt(await tenantZone(tx, ctx), wallClock);
     assertSchedulable(announcement, scheduledFor, ctx.now);
+    await assertNotSilenced(tx, ctx, announcement, scheduledFor);
     if (isToWholeParty(announcement)) {
       const asked = {
         act: "announcement.schedule",

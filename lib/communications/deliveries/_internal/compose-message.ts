@@ -3,12 +3,15 @@ import type { EmailMessage } from "@/lib/adapters/email/port";
 import { textFor } from "../../announcements/rules";
 import type { AnnouncementText } from "../../announcements/types";
 import { unsubscribeToken } from "../../preferences/_internal/unsubscribe-token";
+import type { MessageClass } from "../../gateway/constants";
 import { siteOf } from "./links";
 import { messageWords } from "./message-words";
 
 /** What every message of one announcement is made from. */
 export type Letter = {
   announcementId: string;
+  messageClass: MessageClass;
+  dispatchedAt: Date | null;
   texts: AnnouncementText[];
   tenant: {
     id: string;
@@ -41,7 +44,8 @@ export function composeEmail(
   const { title, body } = textFor(letter.texts, [locale, letter.tenant.defaultLocale]);
   const site = siteOf(letter.tenant);
   const token = unsubscribeToken(letter.tenant.id, { memberId, kind: "ANNOUNCEMENT", channel: "EMAIL" });
-  const unsubscribe = `${site}/unsubscribe/${token}`;
+  // What the party's rules require cannot be stopped, so it offers no link that would not hold.
+  const unsubscribe = letter.messageClass === "STATUTORY" ? null : `${site}/unsubscribe/${token}`;
   const foot = t("email.foot", { organisation: organisationIn(letter, locale) });
 
   return {
@@ -55,19 +59,22 @@ export function composeEmail(
       `${t("email.read")}: ${articleLink(letter)}`,
       "",
       foot,
-      `${t("email.stop")}: ${unsubscribe}`,
+      ...(unsubscribe ? [`${t("email.stop")}: ${unsubscribe}`] : []),
     ].join("\n"),
     html: htmlOf(locale, {
       title,
       body,
       foot,
       read: { label: t("email.read"), href: articleLink(letter) },
-      stop: { label: t("email.stop"), href: unsubscribe },
+      stop: unsubscribe === null ? null : { label: t("email.stop"), href: unsubscribe },
     }),
-    headers: {
-      "List-Unsubscribe": `<${site}/api/webhooks/unsubscribe/${token}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    },
+    headers:
+      unsubscribe === null
+        ? {}
+        : {
+            "List-Unsubscribe": `<${site}/api/webhooks/unsubscribe/${token}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          },
     tags: { tenant: letter.tenant.id, announcement: letter.announcementId, member: memberId },
   };
 }
@@ -81,7 +88,7 @@ function organisationIn({ tenant }: Letter, locale: string): string {
 }
 
 type Link = { label: string; href: string };
-type Parts = { title: string; body: string; foot: string; read: Link; stop: Link };
+type Parts = { title: string; body: string; foot: string; read: Link; stop: Link | null };
 
 // Mail programs know old HTML only: no style sheet, no script, colours left to the reader's own theme.
 function htmlOf(locale: string, { title, body, foot, read, stop }: Parts): string {
@@ -94,7 +101,7 @@ function htmlOf(locale: string, { title, body, foot, read, stop }: Parts): strin
     `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
     `<body style="font-family:sans-serif;line-height:1.6;max-width:36em;margin:0 auto;padding:1em">` +
     `<h1 style="font-size:1.3em">${escaped(title)}</h1>${paragraphs}<p>${link(read)}</p>` +
-    `<hr><p style="font-size:.85em">${escaped(foot)} ${link(stop)}</p></body></html>`
+    `<hr><p style="font-size:.85em">${escaped(foot)} ${stop ? link(stop) : ""}</p></body></html>`
   );
 }
 

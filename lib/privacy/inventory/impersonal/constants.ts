@@ -67,11 +67,19 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
   spent_assertions: about("machinery", { key: "tenant_id provider_id", fact: "assertion_hash expires_at" }),
   four_eyes_marks: about("organisation", { key: "tenant_id", fact: "act marked_at", who: "marked_by" }),
   retention_rules: about("organisation", { key: "tenant_id key", fact: "is_on days changed_at" }),
+  contact_settings: about("organisation", {
+    key: "tenant_id",
+    fact: "quiet_from quiet_to weekly_max updated_at",
+  }),
+  silence_windows: about("organisation", {
+    key: "id tenant_id unit_id",
+    fact: "name starts_at ends_at created_at lifted_at",
+  }),
   announcements: about("published", {
     key: "id tenant_id unit_id",
     fact:
       "includes_below status priority channels scheduled_for published_at dispatched_at cancelled_at expires_at " +
-      "pinned_at created_at updated_at slice_count slices_planned basis",
+      "pinned_at created_at updated_at slice_count slices_planned basis releases",
     who: "created_by",
   }),
   bans: about("unnamed", {

@@ -137,8 +137,8 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
   deliveries: {
     of: member,
     columns: {
-      key: "tenant_id announcement_id member_id unit_id batch consent_id",
-      fact: "channel state reason claimed_at sent_at opened_at basis",
+      key: "tenant_id announcement_id member_id unit_id batch consent_id digest_id",
+      fact: "channel state reason claimed_at sent_at opened_at basis held_until",
       text: "provider provider_id",
     },
     erasure: { as: "deleted" },
@@ -155,6 +155,26 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
   notification_preferences: {
     of: member,
     columns: { key: "tenant_id member_id", fact: "kind channel is_on source changed_at" },
+    erasure: { as: "deleted" },
+  },
+  contact_wishes: {
+    of: member,
+    columns: { key: "tenant_id member_id", fact: "quiet_from quiet_to digest weekly_max changed_at" },
+    erasure: { as: "deleted" },
+  },
+  contact_days: {
+    of: member,
+    columns: { key: "tenant_id member_id", fact: "day sent" },
+    erasure: { as: "deleted" },
+  },
+  contact_overrides: {
+    of: member,
+    columns: { key: "tenant_id member_id subject_id", fact: "channel class overrode at" },
+    erasure: { as: "deleted" },
+  },
+  digests: {
+    of: member,
+    columns: { key: "id tenant_id member_id", fact: "channel state claimed_at sent_at" },
     erasure: { as: "deleted" },
   },
   candidates: {

@@ -74,11 +74,42 @@ export const communicationAttacks: Arsenal = {
     },
   },
   "communications/deliveries/workflow": {
-    aimed: { sendDeliveryRange: [({ theirs }) => [{ ...theirs, ...range }, senders()]] },
+    aimed: {
+      sendDeliveryRange: [({ theirs }) => [{ ...theirs, ...range }, senders()]],
+      releaseHeldLines: [({ theirs }) => [theirs]],
+    },
+    exempt: { listDueHeld: "the sweeper's list over all tenants: ids of work, and only jobs call it" },
     looking: {
       planDelivery: [({ theirs }) => [theirs]],
       listOpenRanges: [({ theirs }) => [theirs]],
       recordDeliveryReport: [({ theirs }) => [{ ...theirs, channel: "SMS", state: "SENT" }]],
+    },
+  },
+  "communications/digests/workflow": {
+    looking: { sendDueDigests: [() => [senders()]] },
+    exempt: { listTenantsWithDigests: "the sweepers' list: ids alone, and only jobs call it" },
+  },
+  "communications/gateway/commands": {
+    aimed: {
+      addSilence: [
+        ({ theirs }) => [
+          { unitId: theirs.unitId, name: "Taken", startsAt: "2030-01-01T10:00", endsAt: "2030-01-02T10:00" },
+        ],
+      ],
+      liftSilence: [({ theirs }) => [{ silenceId: theirs.silenceId }]],
+    },
+    looking: {
+      setContactSettings: [() => [{ quiet: "NONE" }]],
+      setContactWishes: [() => [{ quiet: "NONE", digest: "AT_ONCE" }]],
+    },
+  },
+  "communications/gateway/queries": {
+    looking: {
+      getContactSettings: [() => []],
+      getContactWishes: [() => []],
+      listSilences: [() => []],
+      countRecentOverrides: [() => []],
+      listOwnOverrides: [() => []],
     },
   },
   "communications/notifications/commands": {

@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DateField } from "@/components/ui/date-field";
+import type { QuietHours } from "@/lib/communications/gateway/types";
+
+/** From and until, as the clock shows them. A time at night may end in the morning. */
+export function QuietHoursFields({ hours }: { hours: QuietHours | null }) {
+  const t = useTranslations("communications.wishes");
+
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <DateField name="from" type="time" label={t("from")} defaultValue={hours?.from ?? "21:00"} />
+      <DateField name="to" type="time" label={t("to")} defaultValue={hours?.to ?? "08:00"} />
+    </div>
+  );
+}
