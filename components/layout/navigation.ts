@@ -77,6 +77,13 @@ export const places: readonly Place[] = [
     permission: "account.deactivate",
     isEverywhere: true,
   },
+  {
+    key: "member_imports",
+    href: "/office/members/import",
+    icon: "imports",
+    area: "people",
+    permission: "member.import",
+  },
   { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
   {
     key: "grievances",

@@ -38,7 +38,7 @@ export function UploadImportForm({ upload, anchor }: Props) {
         label={t("file")}
         help={t("file_help", { megabytes: UPLOAD_BYTES_MAX / 1024 / 1024 })}
         isRequired
-        accept=".csv,.tsv,.txt,.json,.geojson,.zip"
+        accept=".csv,.tsv,.txt,.xlsx,.json,.geojson,.zip"
       />
       <SubmitButton>{t("upload")}</SubmitButton>
     </ActionForm>

@@ -17,6 +17,8 @@ import { completeRecoveries } from "./members/complete-recoveries";
 import { followLocaleOfAccount } from "./members/follow-account-locale";
 import { followPhoneOfAccount } from "./members/follow-account-phone";
 import { forgetEvidenceOfDecided } from "./members/forget-evidence";
+import { bringMembersIn } from "./members/bring-members-in";
+import { forgetWaitingFiles } from "./members/forget-imports";
 import { bringTrialPeople } from "./members/bring-trial-people";
 import { placeRecoveryAsked } from "./members/place-recovery";
 import { sendInvitations } from "./members/send-invitation";
@@ -67,7 +69,9 @@ export const functions: InngestFunction.Any[] = [
   judgeJourneyOfSignIn,
   remindOfPrivacyRequests,
   tellOfPrivacyRequests,
+  bringMembersIn,
   bringTrialPeople,
+  forgetWaitingFiles,
   placeRecoveryAsked,
   publishScheduled,
   removeClosedOrganisations,

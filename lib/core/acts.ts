@@ -25,6 +25,7 @@ export const acts = {
   "four_eyes.unmark": { permission: "tenant.configure" },
   "member.expel": { permission: "member.change_status" },
   "member.export": { permission: "member.export", isTakenUp: true },
+  "member_import.apply": { permission: "member.import" },
   "poll.open": { permission: "poll.manage" },
   "poll.withdraw": { permission: "poll.manage" },
   "position.remove": { permission: "position.write" },

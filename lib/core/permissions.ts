@@ -17,6 +17,7 @@ export const permissions = [
   "member.ban",
   "member.change_status",
   "member.export",
+  "member.import",
   "member.read",
   "member.read_contact",
   "member.verify_card",

@@ -28,6 +28,7 @@ export const READS_RECORDS: Record<Permission, boolean> = {
   "member.ban": true,
   "member.change_status": false,
   "member.export": true,
+  "member.import": true,
   "member.read": true,
   "member.read_contact": true,
   "member.verify_card": false,

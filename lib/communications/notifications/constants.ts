@@ -22,6 +22,7 @@ export const notices = {
   recovery_asked: { kind: "OFFICE", href: "/office/recoveries/:id" },
   charter_changed: { kind: "OFFICE", href: "/me/charter" },
   export_ready: { kind: "ACCOUNT", href: "/me/privacy" },
+  members_imported: { kind: "OFFICE", href: "/office/members/import/:id" },
   unit_export_ready: { kind: "ACCOUNT", href: "/office/units/exports/:id" },
   privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },

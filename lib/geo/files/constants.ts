@@ -7,6 +7,9 @@ export const COLUMNS_MAX = 200;
 export const VERTICES_MAX = 3_000_000;
 
 export const COLUMN_LENGTH_MAX = 120;
+export const CELL_LENGTH_MAX = 4_000;
+/** A line no table has: whoever forgot a quotation mark, or means harm. */
+export const LINE_LENGTH_MAX = 1_000_000;
 
 /**
  * Where a country lies, islands included: west, south, east, north in degrees. For telling a file in another
@@ -34,5 +37,6 @@ export const NOTE_KEYS = [
   "assumed_wgs84",
   "other_encoding",
   "layers_ignored",
+  "sheets_ignored",
   "mended",
 ] as const;

@@ -3,6 +3,8 @@ import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
 import type { FileContent, FileRow } from "@/lib/geo/files/types";
 import { readCsv } from "./_internal/read-csv";
 import { readGeoJson, readShapefile } from "./_internal/read-shapes";
+import { isWorkbook, readWorkbook } from "./_internal/read-xlsx";
+import { unzip } from "./_internal/unzip";
 
 type Upload = { fileName: string; bytes: Buffer; country: string };
 
@@ -11,9 +13,32 @@ type Upload = { fileName: string; bytes: Buffer; country: string };
  * an old font encoding are left out and named, since nobody could read what they would put on the screen.
  */
 export function readPlaceFile({ fileName, bytes, country }: Upload): FileContent {
+  assertSize(bytes);
+  return withoutGarbled(contentOf(fileName, bytes, country));
+}
+
+/** Reads an uploaded table: the first sheet of a workbook (.xlsx), or text with separators (.csv, .tsv, .txt). */
+export function readTableFile({ fileName, bytes }: Omit<Upload, "country">): FileContent {
+  assertSize(bytes);
+  if (isArchive(bytes)) {
+    const files = unzip(bytes);
+    if (!isWorkbook(files)) throw invalidInput("file", "unit_import.no_table");
+    return withoutGarbled(readWorkbook(files));
+  }
+  if (/\.(csv|tsv|txt)$/i.test(fileName)) return withoutGarbled(readCsv(bytes));
+  throw invalidInput("file", "unit_import.no_table");
+}
+
+function assertSize(bytes: Buffer): void {
   if (bytes.length === 0) throw invalidInput("file", "unit_import.empty");
   if (bytes.length > UPLOAD_BYTES_MAX) throw tooLarge();
-  const content = contentOf(fileName, bytes, country);
+}
+
+function isArchive(bytes: Buffer): boolean {
+  return bytes.length > 1 && bytes.readUInt16BE(0) === 0x504b;
+}
+
+function withoutGarbled(content: FileContent): FileContent {
   const garbled = garbledColumns(content.columns, content.rows);
   if (garbled.length === 0) return content;
   return {
@@ -47,7 +72,10 @@ function garbledColumns(columns: readonly string[], rows: readonly FileRow[]): s
 }
 
 function contentOf(fileName: string, bytes: Buffer, country: string): FileContent {
-  if (bytes.readUInt16BE(0) === 0x504b) return readShapefile(bytes, country);
+  if (isArchive(bytes)) {
+    const files = unzip(bytes);
+    return isWorkbook(files) ? readWorkbook(files) : readShapefile(files, country);
+  }
   const beginning = bytes
     .subarray(0, 100)
     .toString("utf8")

@@ -1,7 +1,7 @@
 import type { MultiPolygon, Point } from "geojson";
 import type { NOTE_KEYS } from "./constants";
 
-export type FileFormat = "CSV" | "GEOJSON" | "SHAPEFILE";
+export type FileFormat = "CSV" | "XLSX" | "GEOJSON" | "SHAPEFILE";
 
 /** A row of a file: what its columns say, and its shape in WGS 84. `line` is where a person finds it. */
 export type FileRow = {

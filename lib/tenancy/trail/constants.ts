@@ -11,6 +11,7 @@ export const TRAIL_ENTITIES = [
   "job",
   "level",
   "member",
+  "member_import",
   "organisation",
   "poll",
   "position",

@@ -24,7 +24,14 @@ const LEAD: readonly Permission[] = [
 ];
 const RUN: readonly Permission[] = [
   ...LEAD,
-  ...(["account.deactivate", "job.control", "job.read", "member.export", "position.write"] as const),
+  ...([
+    "account.deactivate",
+    "job.control",
+    "job.read",
+    "member.export",
+    "member.import",
+    "position.write",
+  ] as const),
   ...([
     "alert.read",
     "alert.settle",

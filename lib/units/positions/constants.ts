@@ -61,6 +61,7 @@ const DISTRICT = [
   ...CONSTITUENCY,
   "audit.read",
   "member.ban",
+  "member.import",
   "right.read",
   "unit.write",
 ] as const satisfies readonly Permission[];

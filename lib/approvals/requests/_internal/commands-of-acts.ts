@@ -6,6 +6,7 @@ import type { Act } from "@/lib/core/acts";
 import type { Ctx } from "@/lib/core/ctx";
 import { deactivateAccount, reactivateAccount } from "@/lib/identity/accounts/commands";
 import { exportMembers } from "@/lib/members/directory/commands";
+import { applyMemberImport } from "@/lib/members/imports/commands";
 import { expelMember } from "@/lib/members/lifecycle/commands";
 import { identifyRecovery } from "@/lib/members/recoveries/commands";
 import { setBrand, setChannels, setCountry, setLanguages } from "@/lib/tenancy/settings/commands";
@@ -29,6 +30,7 @@ export const commandsOfActs: Record<Act, (ctx: Ctx, input: never) => Promise<unk
   "four_eyes.unmark": markActs,
   "member.expel": expelMember,
   "member.export": exportMembers,
+  "member_import.apply": applyMemberImport,
   "poll.open": openPoll,
   "poll.withdraw": withdrawPoll,
   "position.remove": removePosition,

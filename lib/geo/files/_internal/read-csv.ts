@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { invalidInput } from "@/lib/core/errors";
-import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX } from "@/lib/geo/files/constants";
+import { COLUMN_LENGTH_MAX, COLUMNS_MAX, LINE_LENGTH_MAX, ROWS_MAX } from "@/lib/geo/files/constants";
 import type { FileContent, FileNote, FileRow } from "@/lib/geo/files/types";
 
 /** Reads a table of text. The separator is found; text that is not UTF-8 is read as Windows text, and said. */
@@ -12,7 +12,9 @@ export function readCsv(bytes: Buffer): FileContent {
   if (header.record.length > COLUMNS_MAX)
     throw invalidInput("file", "unit_import.too_many_columns", { max: COLUMNS_MAX });
 
-  const columns = distinct(header.record.map((name, i) => name.slice(0, COLUMN_LENGTH_MAX) || `#${i + 1}`));
+  const columns = distinctNames(
+    header.record.map((name, i) => name.slice(0, COLUMN_LENGTH_MAX) || `#${i + 1}`),
+  );
   const rows = body.map(({ record, line }): FileRow => ({
     line,
     values: Object.fromEntries(columns.map((column, i) => [column, record[i] ?? ""])),
@@ -24,6 +26,8 @@ export function readCsv(bytes: Buffer): FileContent {
 function decode(bytes: Buffer): { text: string; notes: FileNote[] } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return { text: new TextDecoder("utf-16le").decode(bytes), notes: [] };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder("utf-16be").decode(bytes), notes: [] };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), notes: [] };
   } catch {
@@ -44,6 +48,7 @@ function parseRecords(text: string): Parsed[] {
       relaxQuotes: true,
       skipEmptyLines: true,
       trim: true,
+      maxRecordSize: LINE_LENGTH_MAX,
       to: ROWS_MAX + 2,
       info: true,
     });
@@ -66,6 +71,7 @@ function separatorOf(text: string): string {
   return counted.sort((a, b) => b.times - a.times)[0]?.mark ?? ",";
 }
 
-function distinct(names: readonly string[]): string[] {
+/** Columns of one name are told apart by where they stand. */
+export function distinctNames(names: readonly string[]): string[] {
   return names.map((name, i) => (names.indexOf(name) === i ? name : `${name} (${i + 1})`));
 }

@@ -5,7 +5,6 @@ import { type AppError, invalidInput } from "@/lib/core/errors";
 import { COLUMN_LENGTH_MAX, COLUMNS_MAX, ROWS_MAX, VERTICES_MAX } from "@/lib/geo/files/constants";
 import type { FileContent, FileNote, FileRow } from "@/lib/geo/files/types";
 import { assertInDegrees, assertInCountry, type Extent, extentOf, isOutside } from "./places";
-import { unzip } from "./unzip";
 
 const featureList = z.array(
   z.object({
@@ -33,8 +32,7 @@ export function readGeoJson(bytes: Buffer, country: string): FileContent {
 }
 
 /** Reads the shapefile in a zip archive; its .prj brings it to WGS 84, and without one it must be there already. */
-export function readShapefile(bytes: Buffer, country: string): FileContent {
-  const files = unzip(bytes);
+export function readShapefile(files: ReadonlyMap<string, Buffer>, country: string): FileContent {
   const names = [...files.keys()].filter((name) => name.toLowerCase().endsWith(".shp"));
   const [name] = names;
   if (!name) throw invalidInput("file", "unit_import.no_shapefile");

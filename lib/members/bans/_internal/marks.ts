@@ -69,6 +69,26 @@ export async function matchesOf(
   return matches;
 }
 
+/** Which of these people share a mark with a ban in force, in their order; one question for all of them. */
+export async function bannedAmong(
+  tx: Tx,
+  ctx: Ctx,
+  { people, today }: { people: readonly KnownPerson[]; today: string },
+): Promise<boolean[]> {
+  const hashes = people.map((person) =>
+    plainOf(person).flatMap(({ kind, value }) => blindIndexes(ctx.tenantId, hashKind(kind), value)),
+  );
+  const isInForce = { liftedAt: null, expiresOn: { gte: new Date(today) } };
+  if ((await tx.ban.count({ where: { tenantId: ctx.tenantId, ...isInForce } })) === 0)
+    return people.map(() => false);
+  const found = await tx.banMark.findMany({
+    where: { tenantId: ctx.tenantId, hash: { in: hashes.flat() }, ban: isInForce },
+    select: { hash: true },
+  });
+  const banned = new Set(found.map(({ hash }) => hash));
+  return hashes.map((own) => own.some((hash) => banned.has(hash)));
+}
+
 function plainOf({ names, birthDate, phones, emails, documents }: KnownPerson): Plain[] {
   const skeletons = names.flatMap((name) => (name && birthDate ? (nameSkeleton(name) ?? []) : []));
   return [

@@ -43,6 +43,18 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id",
     fact: "rank key name name_local name_plural name_plural_local",
   }),
+  // Rows of a file are ciphertext, nobody's record yet, and go within two weeks.
+  member_imports: about("organisation", {
+    key: "id tenant_id anchor_id",
+    fact: "status file_name format size_bytes row_count columns notes mapping uploaded_at applied_at",
+    who: "uploaded_by asked_by",
+    secret: "sample",
+  }),
+  member_import_batches: about("organisation", {
+    key: "import_id tenant_id",
+    fact: "number row_count repeated tried applied",
+    secret: "content",
+  }),
   unit_imports: about("organisation", {
     key: "id tenant_id anchor_id",
     fact: "status file_name format size_bytes content columns notes mapping outcome uploaded_at applied_at",
