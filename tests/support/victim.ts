@@ -77,6 +77,21 @@ async function furnish(world: World) {
       requestedAt: world.now,
     },
   });
+  const memberImport = await owner.memberImport.create({
+    data: {
+      ...{ id: newId(), tenantId, anchorId: northB7.id, status: "TRIED", fileName: "a.csv" },
+      ...{ format: "CSV", sizeBytes: 20, rowCount: 1, columns: ["Name"], uploadedAt: world.now },
+      ...{ mapping: { columns: { name: "Name" } }, uploadedBy: newId() },
+      batches: {
+        create: {
+          number: 0,
+          tenantId,
+          rowCount: 1,
+          tried: { verdicts: ["created"], problems: [] },
+        },
+      },
+    },
+  });
   const unitImport = await owner.unitImport.create({
     data: {
       id: newId(),
@@ -119,6 +134,7 @@ async function furnish(world: World) {
     transferId: transfer.id,
     approvalRequestId: await askedFor(world, entered.session.accountId),
     importId: unitImport.id,
+    memberImportId: memberImport.id,
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
     ...election,

@@ -126,6 +126,35 @@ export const memberAttacks: Arsenal = {
     },
   },
   "members/evidence/workflow": { looking: { forgetEvidence: [() => [memoryStorage()]] } },
+  "members/imports/commands": {
+    aimed: {
+      uploadMemberImport: [
+        ({ theirs }) => [{ anchorId: theirs.boothId, file: new File(["Name\nKayal\n"], "people.csv") }],
+      ],
+      tryMemberImport: [
+        ({ theirs }) => [{ importId: theirs.memberImportId, mapping: { columns: { name: "Name" } } }],
+      ],
+      applyMemberImport: [({ theirs }) => [{ importId: theirs.memberImportId, hasConsents: true }]],
+      discardMemberImport: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+    },
+  },
+  "members/imports/queries": {
+    aimed: {
+      getMemberImport: [({ theirs }) => [theirs.memberImportId]],
+      listMemberImportProblems: [({ theirs }) => [theirs.memberImportId]],
+    },
+    looking: { listMemberImports: [() => []] },
+  },
+  "members/imports/workflow": {
+    looking: {
+      surveyMemberImport: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+      tryMemberBatches: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+      finishTrial: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+      applyMemberBatches: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+      finishMemberImport: [({ theirs }) => [{ importId: theirs.memberImportId }]],
+      forgetWaitingImports: [() => []],
+    },
+  },
   "members/invitations/commands/answer": {
     aimed: {
       acceptInvitation: [({ theirs }) => [{ invitationId: theirs.invitationId }]],

@@ -35,7 +35,7 @@ function ImportsScreen({ imports, anchor }: { imports: MemberImportListItem[]; a
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Section title={t("upload_title")}>
-        <ClientMessages of={["members.imports", "units.picker"]}>
+        <ClientMessages of={["members.imports", "units.picker", "units.tree"]}>
           <MemberImportUpload upload={uploadMemberImportAction} anchor={place} />
         </ClientMessages>
       </Section>

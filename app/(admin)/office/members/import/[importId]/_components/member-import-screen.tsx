@@ -37,7 +37,7 @@ export function MemberImportScreen({ memberImport, actions }: Props) {
   const isRunning = status === "TRYING" || status === "APPLYING";
 
   return (
-    <ClientMessages of={["members.fields", "members.imports", "units.picker"]}>
+    <ClientMessages of={["members.fields", "members.imports", "units.picker", "units.tree"]}>
       <PageHeader
         title={<span className="break-all">{memberImport.fileName}</span>}
         lead={t("about", { format: t(`format.${memberImport.format}`), rows: memberImport.rowCount, place })}
