@@ -77,21 +77,6 @@ async function furnish(world: World) {
       requestedAt: world.now,
     },
   });
-  const memberImport = await owner.memberImport.create({
-    data: {
-      ...{ id: newId(), tenantId, anchorId: northB7.id, status: "TRIED", fileName: "a.csv" },
-      ...{ format: "CSV", sizeBytes: 20, rowCount: 1, columns: ["Name"], uploadedAt: world.now },
-      ...{ mapping: { columns: { name: "Name" } }, uploadedBy: newId() },
-      batches: {
-        create: {
-          number: 0,
-          tenantId,
-          rowCount: 1,
-          tried: { verdicts: ["created"], problems: [] },
-        },
-      },
-    },
-  });
   const unitImport = await owner.unitImport.create({
     data: {
       id: newId(),
@@ -134,7 +119,7 @@ async function furnish(world: World) {
     transferId: transfer.id,
     approvalRequestId: await askedFor(world, entered.session.accountId),
     importId: unitImport.id,
-    memberImportId: memberImport.id,
+    memberImportId: await addMemberImport(world),
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
     ...election,
@@ -286,6 +271,21 @@ async function addIdentity(tenantId: string, accountId: string) {
     },
   });
   return { providerKey: provider.id, identityId: identity.id };
+}
+
+/** A file of people that was looked at and waits. */
+async function addMemberImport({ tenant: { id: tenantId }, units, now }: World): Promise<string> {
+  const { id } = await owner.memberImport.create({
+    data: {
+      ...{ id: newId(), tenantId, anchorId: units.northB7.id, status: "TRIED", fileName: "a.csv" },
+      ...{ format: "CSV", sizeBytes: 20, rowCount: 1, columns: ["Name"], uploadedAt: now },
+      ...{ mapping: { columns: { name: "Name" } }, uploadedBy: newId() },
+      batches: {
+        create: { number: 0, tenantId, rowCount: 1, tried: { verdicts: ["created"], problems: [] } },
+      },
+    },
+  });
+  return id;
 }
 
 /** A copy of somebody's data that can be fetched, and a request that waits. */

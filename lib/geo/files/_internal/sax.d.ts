@@ -11,5 +11,6 @@ declare module "sax" {
     close: () => Parser;
   };
   const sax: { parser: (strict: boolean, options?: { position?: boolean }) => Parser };
+  // eslint-disable-next-line no-restricted-syntax -- the package exports it so
   export default sax;
 }
