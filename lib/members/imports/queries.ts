@@ -3,7 +3,6 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import type { FileNote } from "@/lib/geo/files/types";
-import { linkSelect } from "@/lib/units/tree/_internal/read-unit";
 import { openSample } from "./_internal/content";
 import { PROBLEMS_SHOWN_MAX } from "./constants";
 import { canAdmitInto, readableBy } from "./policy";
@@ -88,5 +87,5 @@ const itemSelect = {
     uploadedAt: true,
     appliedAt: true,
   },
-  anchor: { select: linkSelect },
+  anchor: { select: { id: true, path: true, code: true, name: true, nameLocal: true } },
 } as const;
