@@ -99,7 +99,7 @@ function ResultTable<Row extends { id: string }>(props: ResultProps<Row>) {
         </SelectionBar>
       )}
       <div className="md:border-line md:bg-raised md:overflow-x-auto md:rounded-lg md:border">
-        <table role="table" aria-label={label} className="w-full max-md:block">
+        <table role="table" aria-label={label} className="list-table w-full max-md:block">
           <TableHead
             headers={table.getHeaderGroups()[0]?.headers ?? []}
             path={path}

@@ -4,11 +4,7 @@ import type { ReactNode } from "react";
 /** The way from a row to its page; on a phone the whole card is the target. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="text-brand font-semibold underline-offset-4 hover:underline max-md:after:absolute max-md:after:inset-0 max-md:after:rounded-lg"
-    >
+    <Link href={href} prefetch={false} className="row-link">
       {children}
     </Link>
   );

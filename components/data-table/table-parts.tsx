@@ -6,8 +6,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { listHref, type ListParams, type Sort } from "./list-url";
-import type { CardRole, Features } from "./table-column";
+import type { Features } from "./table-column";
 
+// Rows and cells carry no classes of their own: `list-table` in app/globals.css styles them by their table.
 // On a phone the rows are cards. `display: block` takes a table's meaning away, hence the explicit roles.
 
 type HeadProps<Row extends object> = {
@@ -79,21 +80,9 @@ function SortLink({ label, sortKey, direction, path, params }: SortLinkProps) {
 
 type RowProps<Row extends object> = { row: TanRow<Features, Row>; isSelected: boolean; children: ReactNode };
 
-const CARD_CELL: Record<CardRole, string> = {
-  title: "max-md:order-1 max-md:min-w-0 max-md:flex-1",
-  mark: "max-md:order-2",
-  detail:
-    "max-md:order-3 max-md:flex max-md:w-full max-md:gap-3 max-md:before:w-28 max-md:before:shrink-0 max-md:before:text-sm max-md:before:text-muted max-md:before:content-[attr(data-label)]",
-  none: "max-md:hidden",
-};
-
 export function TableRow<Row extends object>({ row, isSelected, children }: RowProps<Row>) {
   return (
-    <tr
-      role="row"
-      aria-selected={isSelected || undefined}
-      className="border-line hover:bg-sunken aria-selected:bg-brand-soft max-md:bg-raised border-b last:border-b-0 max-md:relative max-md:flex max-md:flex-wrap max-md:items-start max-md:gap-x-3 max-md:gap-y-1 max-md:rounded-lg max-md:border max-md:p-3 max-md:last:border-b"
-    >
+    <tr role="row" aria-selected={isSelected || undefined}>
       {children}
       {row.getVisibleCells().map((cell) => {
         const { label, card = "detail", isNumeric } = cell.column.columnDef.meta ?? {};
@@ -102,11 +91,8 @@ export function TableRow<Row extends object>({ row, isSelected, children }: RowP
             key={cell.id}
             role="cell"
             data-label={label}
-            className={clsx(
-              "px-3 py-2.5 align-top max-md:block max-md:p-0",
-              isNumeric && "tabular md:text-end",
-              CARD_CELL[card],
-            )}
+            data-card={card}
+            data-numeric={isNumeric || undefined}
           >
             <FlexRender cell={cell} />
           </td>
@@ -128,11 +114,8 @@ export function SelectCell({ label, isChecked, isMixed = false, isHead = false, 
   const Cell = isHead ? "th" : "td";
 
   return (
-    <Cell
-      role={isHead ? "columnheader" : "cell"}
-      className="w-11 align-top max-md:z-10 max-md:-my-2 max-md:-ms-2 max-md:-me-3"
-    >
-      <label className="flex size-11 items-center justify-center">
+    <Cell role={isHead ? "columnheader" : "cell"} data-card="tick">
+      <label>
         <span className="sr-only">{label}</span>
         <input
           type="checkbox"
@@ -141,7 +124,6 @@ export function SelectCell({ label, isChecked, isMixed = false, isHead = false, 
             if (box) box.indeterminate = isMixed;
           }}
           onChange={(event) => onChange(event.currentTarget.checked)}
-          className="size-5"
         />
       </label>
     </Cell>

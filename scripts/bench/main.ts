@@ -12,7 +12,17 @@ import { format, type Figure } from "./measure";
 import { productEnv, startBare, startProduct } from "./servers";
 import { signInOfficer } from "./sign-in";
 
-const PARTS = ["tally", "ballots", "passwords", "requests", "subtree", "fan-out", "voting", "pages"] as const;
+const PARTS = [
+  "tally",
+  "ballots",
+  "passwords",
+  "requests",
+  "subtree",
+  "search",
+  "fan-out",
+  "voting",
+  "pages",
+] as const;
 type Part = (typeof PARTS)[number];
 /** They need no database. */
 const PURE: readonly Part[] = ["tally", "ballots", "passwords"];
@@ -96,6 +106,7 @@ async function measureWithDatabase(parts: readonly Part[]): Promise<void> {
 async function measure(part: Part, { client, url }: { client: Client; url: string }): Promise<Figure[]> {
   if (part === "requests") return (await import("./requests")).requests(client);
   if (part === "subtree") return (await import("./subtree")).subtree(client);
+  if (part === "search") return (await import("./search")).search();
   if (part === "fan-out") return (await import("./fan-out")).fanOut(client);
   if (part === "pages") return pages(client, url);
   const pool = new Pool({ connectionString: url, max: 10 });

@@ -18,7 +18,7 @@ export const SEARCH_CANDIDATES_MAX = 2000;
 export const REACH_SCANNED_MAX = 50_000;
 
 /** The same for a search, which reads names from an index by unit. */
-export const REACH_SEARCHED_MAX = 150_000;
+export const REACH_SEARCHED_MAX = 40_000;
 
 /** Rows read at once while an export is written. */
 export const EXPORT_BATCH_ROWS = 2000;

@@ -11,6 +11,9 @@ import type { MemberFilter, MemberQuery } from "./schema";
 
 type Sql = Prisma.Sql;
 
+/** The bound of a search without one: an export writes everybody it finds. */
+const EVERYBODY_MAX = 2_147_483_647;
+
 export type RawMember = {
   id: string;
   name: string;
@@ -147,13 +150,14 @@ function matching(ctx: Ctx, { filter, scope, parts, plan, ids }: PageRequest, co
   const search = searchOf(filter);
   const ticked = ids ? Prisma.sql`m.id = ANY (${[...ids]}::uuid[])` : Prisma.sql`true`;
   const where = Prisma.sql`${conditions(ctx, filter)} AND ${ticked} AND ${inParts(ctx, parts)}`;
-  if (search && plan === "by_search") {
-    return Prisma.sql`SELECT ${columns} FROM members m
-      WHERE m.id = ANY (ARRAY(${candidates(scope, search)})) AND ${where} AND ${inScope(ctx, scope)}`;
-  }
   if (search && plan === "by_unit" && !scope.everywhere) {
     return Prisma.sql`SELECT ${columns} FROM members m
       WHERE m.id = ANY (ARRAY(${everyCandidate(scope, search)})) AND ${where}`;
+  }
+  if (search) {
+    const most = plan === "by_search" ? SEARCH_CANDIDATES_MAX + 1 : EVERYBODY_MAX;
+    return Prisma.sql`SELECT ${columns} FROM members m
+      WHERE m.id = ANY (ARRAY(${candidates(scope, search, most)})) AND ${where} AND ${inScope(ctx, scope)}`;
   }
   if (plan === "by_unit" && !scope.everywhere) {
     // Arrays, because the planner would turn a sub-select into a join along the wrong index.
@@ -212,7 +216,8 @@ function conditions(ctx: Ctx, filter: MemberFilter): Sql {
   }
   if (joinedFrom) parts.push(Prisma.sql`m.joined_on >= ${joinedFrom}::date`);
   if (joinedTo) parts.push(Prisma.sql`m.joined_on <= ${joinedTo}::date`);
-  if (search) parts.push(found(search));
+  // Whoever has the words, or a name that sounds like them, is among the candidates; beginnings are held to here.
+  if (search?.words.length === 0) parts.push(beginsWith(search));
   return Prisma.join(parts, " AND ");
 }
 
@@ -220,30 +225,26 @@ function searchOf(filter: MemberFilter): Search | null {
   return filter.q ? searchFor(filter.q) : null;
 }
 
-function found(search: Search): Sql {
-  const begins = beginsWith(search);
-  if (search.words.length === 0) return begins;
-  const patterns = search.words.map((word) => `%${escapeLike(word)}%`);
-  return Prisma.sql`(m.search_text LIKE ALL (${patterns}::text[]))`;
-}
-
 function beginsWith({ prefix }: Search): Sql {
   const pattern = `${escapeLike(prefix)}%`;
   return Prisma.sql`(lower(m.name) LIKE ${pattern} OR lower(m.name_local) LIKE ${pattern} OR lower(m.number) LIKE ${pattern})`;
 }
 
-/** Names that begin so, then names with a word that begins so, then the rest. */
+/** Names that begin so, then with a word that begins so, then with the words inside, then what sounds like it, the likest first. */
 function rankOf(search: Search | null): Sql {
   if (!search) return Prisma.sql`0`;
   const word = `% ${escapeLike(search.prefix)}%`;
-  return Prisma.sql`CASE WHEN ${beginsWith(search)} THEN 0 WHEN m.search_text LIKE ${word} THEN 1 ELSE 2 END`;
+  const patterns = search.words.map((each) => `%${escapeLike(each)}%`);
+  return Prisma.sql`CASE WHEN ${beginsWith(search)} THEN 0 WHEN m.search_text LIKE ${word} THEN 1
+    WHEN m.search_text LIKE ALL (${patterns}::text[]) THEN 2
+    ELSE 13 - (10 * word_similarity(${search.prefix}, m.search_text))::integer END`;
 }
 
-function candidates(scope: Scope, { prefix, words }: Search): Sql {
+function candidates(scope: Scope, { prefix, words }: Search, most: number): Sql {
   const patterns = words.map((word) => `%${escapeLike(word)}%`);
   const roots = scope.everywhere ? null : [...scope.roots, ...scope.exact];
   return Prisma.sql`
-    SELECT c.id FROM find_member_ids(${prefix}, ${patterns}::text[], ${roots}::text[], ${SEARCH_CANDIDATES_MAX + 1}::integer) c(id)`;
+    SELECT c.id FROM find_member_ids(${prefix}, ${patterns}::text[], ${roots}::text[], ${most}::integer) c(id)`;
 }
 
 /** Everybody of the scope who has the words; a text that is read from its beginning is held to it afterwards. */

@@ -13,7 +13,7 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
       sealed: "phone phone_alt email",
       file: "photo_key",
       who: "verified_by",
-      index: "phone_hash email_hash search_text",
+      index: "phone_hash email_hash search_text name_sounds",
       secret: "card_token",
     },
     erasure: { as: "emptied", rule: "register", kept: "number", set: { name: "—", gender: "UNDISCLOSED" } },
