@@ -165,6 +165,12 @@ async function addSupportView({ tenant, now }: World, accountId: string) {
   return { supportToken, supportViewId };
 }
 
+/** A list of members that a unit keeps. */
+async function addView(tenantId: string, unitId: string, savedAt: Date): Promise<string> {
+  const data = { id: newId(), tenantId, unitId, name: "Ours", query: "status=ACTIVE", savedAt };
+  return (await owner.memberView.create({ data })).id;
+}
+
 /** A change of number whose old one has not been told. */
 async function addWayChange({ tenant, now }: World, accountId: string): Promise<string> {
   const data = { id: newId(), tenantId: tenant.id, accountId, kind: "PHONE", changedAt: now };
@@ -326,7 +332,8 @@ async function personalData(
       dueAt: new Date(now.getTime() + 86_400_000),
     },
   });
-  return { exportId, unitAuditId, unitExportId, privacyRequestId };
+  const viewId = await addView(tenant.id, units.north.id, now);
+  return { viewId, exportId, unitAuditId, unitExportId, privacyRequestId };
 }
 
 /** Somebody asked to take an office, who has not answered. */

@@ -46,6 +46,7 @@ const FIRST: Record<string, string> = {
 const WANTED: Record<string, Record<string, string>> = {
   personal_exports: { status: "'EXPIRED'", file_key: "NULL" },
   unit_exports: { status: "'EXPIRED'", file_key: "NULL" },
+  member_views: { unit_id: "NULL" },
   privacy_requests: { kind: "'CORRECTION'", decided_at: "NULL" },
   notifications: { notice: "''" },
   delegations: { to_member_id: "gen_random_uuid()" },

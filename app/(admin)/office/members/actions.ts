@@ -5,6 +5,8 @@ import { z } from "zod";
 import { fileStorage } from "@/lib/adapters/storage";
 import { recordConsent } from "@/lib/members/consents/commands";
 import { recordConsentInput } from "@/lib/members/consents/schema";
+import { removeMemberView, saveMemberView } from "@/lib/members/directory/views/commands";
+import { removeMemberViewInput, saveMemberViewInput } from "@/lib/members/directory/views/schema";
 import {
   expelMember,
   recordResignation,
@@ -118,4 +120,21 @@ export const setMemberPhotoAction = action
   .action(async ({ parsedInput: { memberId, photo }, ctx }) => {
     await setPhoto(ctx, { memberId, bytes: new Uint8Array(await photo.arrayBuffer()) }, fileStorage());
     revalidatePath("/office/members", "layout");
+  });
+
+export const saveMemberViewAction = action
+  .metadata({ name: "members.saveMemberView" })
+  .inputSchema(saveMemberViewInput)
+  .action(async ({ parsedInput, ctx }) => {
+    const saved = await saveMemberView(ctx, parsedInput);
+    revalidatePath("/office/members");
+    return saved;
+  });
+
+export const removeMemberViewAction = action
+  .metadata({ name: "members.removeMemberView" })
+  .inputSchema(removeMemberViewInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await removeMemberView(ctx, parsedInput);
+    revalidatePath("/office/members");
   });

@@ -1,6 +1,7 @@
 import { isAllowedSomewhere } from "@/lib/core/authz";
 import { listMembers } from "@/lib/members/directory/queries";
 import { memberQuery } from "@/lib/members/directory/schema";
+import { listMemberViews, listViewPlaces } from "@/lib/members/directory/views/queries";
 import { getUnit } from "@/lib/units/tree/queries/get-unit";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -13,9 +14,11 @@ export default async function MembersPage({ searchParams }: Props) {
   const ctx = await requireCtx();
   const asked = memberQuery.safeParse(params);
   const query = asked.success ? asked.data : memberQuery.parse({});
-  const [page, unit] = await Promise.all([
+  const [page, unit, views, places] = await Promise.all([
     orNotFound(listMembers(ctx, query)),
     query.unit ? orNotFound(getUnit(ctx, query.unit)) : null,
+    orNotFound(listMemberViews(ctx)),
+    orNotFound(listViewPlaces(ctx)),
   ]);
 
   return (
@@ -24,6 +27,7 @@ export default async function MembersPage({ searchParams }: Props) {
       params={params}
       unit={unit}
       isUnderstood={asked.success}
+      views={{ items: views, places }}
       can={{ add: isAllowedSomewhere(ctx, "member.write"), export: isAllowedSomewhere(ctx, "member.export") }}
     />
   );

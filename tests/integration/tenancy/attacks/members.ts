@@ -114,6 +114,15 @@ export const memberAttacks: Arsenal = {
       endMembership: [({ theirs }) => [{ membershipId: theirs.membershipId }]],
     },
   },
+  "members/directory/views/commands": {
+    aimed: {
+      saveMemberView: [({ theirs }) => [{ name: "Mine", query: "status=ACTIVE", unitId: theirs.unitId }]],
+      removeMemberView: [({ theirs }) => [{ viewId: theirs.viewId }]],
+    },
+  },
+  "members/directory/views/queries": {
+    looking: { listMemberViews: [() => []], listViewPlaces: [() => []] },
+  },
   "members/evidence/commands": {
     aimed: { removeEvidence: [({ theirs }) => [{ evidenceId: theirs.evidenceId }, memoryStorage()]] },
     exempt: { addEvidence: "takes no id: it acts on the caller's own application" },
