@@ -8,13 +8,15 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { ServerAction } from "@/lib/core/action";
-import { contestRules, NAME_LENGTH_MAX, TITLE_LENGTH_MAX } from "@/lib/voting/elections/constants";
+import { NAME_LENGTH_MAX, TITLE_LENGTH_MAX } from "@/lib/voting/elections/constants";
 import type { AddAnswerInput, AddContestInput } from "@/lib/voting/elections/schema";
 import type { ContestRule } from "@/lib/voting/elections/types";
 
 type ContestFormProps = {
   electionId: string;
   add: ServerAction<AddContestInput, { contestId: string }>;
+  /** The ways of voting this kind of election can count. */
+  rules: readonly ContestRule[];
   /** The units a question may be kept to. */
   units: { value: string; label: string }[];
 };
@@ -22,7 +24,7 @@ type ContestFormProps = {
 const MANY_SEATS: readonly ContestRule[] = ["several_votes", "approval", "ranked_seats", "score"];
 
 /** A question; only what its way of voting needs is asked. */
-export function ContestForm({ electionId, add, units }: ContestFormProps) {
+export function ContestForm({ electionId, add, rules, units }: ContestFormProps) {
   const t = useTranslations("elections");
   const [rule, setRule] = useState<ContestRule>("one_vote");
 
@@ -40,7 +42,7 @@ export function ContestForm({ electionId, add, units }: ContestFormProps) {
         name="rule"
         label={t("office.contest_rule")}
         help={t(`rule_help.${rule}`)}
-        choices={contestRules.map((value) => ({ value, label: t(`rule.${value}`) }))}
+        choices={rules.map((value) => ({ value, label: t(`rule.${value}`) }))}
         defaultValue={rule}
         onChange={(event) => setRule(event.target.value as ContestRule)}
         isRequired

@@ -15,6 +15,16 @@ export function ElectionThreat({ election, trustees }: Props) {
     );
   }
   const values = { threshold: Math.floor(trustees / 2) + 1, count: trustees };
+  if (election.mode === "VERIFIABLE") {
+    return (
+      <Section title={t("verifiable.threat_title")}>
+        <div className="text-muted flex max-w-prose flex-col gap-3">
+          <p>{t("verifiable.threat_text", values)}</p>
+          <p>{t("verifiable.threat_rely", values)}</p>
+        </div>
+      </Section>
+    );
+  }
   return (
     <Section title={t("secret_threat.title")}>
       <div className="text-muted flex max-w-prose flex-col gap-3">

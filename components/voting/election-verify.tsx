@@ -1,28 +1,35 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { CheckList } from "./check-list";
 import type { BundleCheck, ElectionMode } from "@/lib/voting/elections/types";
 
 type Found = { leafIndex: number; treeSize: number; rootHash: string } | null;
+
+const LEADS = { OPEN: "verify.lead", SECRET: "verify.secret_lead", VERIFIABLE: "verifiable.lead" } as const;
 
 type Props = {
   path: string;
   mode: ElectionMode;
   bundleHref: string | null;
+  /** Of an election that is checked on the reader's own device: how. */
+  ownCheck?: ReactNode;
   checks: readonly BundleCheck[] | null;
   /** What was asked for by a receipt, and what was found; undefined: nothing was asked. */
   receipt: { asked: string; found: Found | "wrong" } | undefined;
 };
 
 /** Checking without an account: by forms that only ask, so that they work without scripts. */
-export function ElectionVerify({ path, mode, bundleHref, checks, receipt }: Props) {
+export function ElectionVerify({ path, mode, bundleHref, ownCheck, checks, receipt }: Props) {
   const t = useTranslations("elections");
 
   return (
-    <Section title={t("verify.title")} lead={t(mode === "SECRET" ? "verify.secret_lead" : "verify.lead")}>
+    <Section title={t("verify.title")} lead={t(LEADS[mode])}>
       <div className="flex flex-col gap-5">
+        {ownCheck}
         {bundleHref && (
           <form action={path} method="get" className="flex flex-wrap gap-3">
             <input type="hidden" name="recount" value="1" />
@@ -32,13 +39,13 @@ export function ElectionVerify({ path, mode, bundleHref, checks, receipt }: Prop
             <LinkButton href={bundleHref}>{t("verify.download")}</LinkButton>
           </form>
         )}
-        {checks && <Checks checks={checks} />}
+        {checks && <CheckList checks={checks} />}
         <form action={path} method="get" className="flex max-w-xl flex-col gap-2">
           <label htmlFor="receipt" className="font-medium">
             {t("receipt.title")}
           </label>
           <p id="receipt-help" className="text-muted text-sm">
-            {t("receipt.help")}
+            {t(mode === "VERIFIABLE" ? "verifiable.receipt_help" : "receipt.help")}
           </p>
           <input
             id="receipt"
@@ -71,23 +78,5 @@ function ReceiptAnswer({ found, mode }: { found: Found | "wrong"; mode: Election
         {t("found", { place: leafIndex + 1, size: treeSize, root: rootHash })}
       </span>
     </Alert>
-  );
-}
-
-function Checks({ checks }: { checks: readonly BundleCheck[] }) {
-  const t = useTranslations("elections.verify");
-  const isWhole = checks.every(({ holds }) => holds);
-  return (
-    <div className="flex flex-col gap-3">
-      <Alert tone={isWhole ? "positive" : "danger"}>{t(isWhole ? "all_hold" : "some_fail")}</Alert>
-      <ul className="flex flex-col gap-1">
-        {checks.map(({ check, holds, at }) => (
-          <li key={check}>
-            {holds ? "✓" : "✗"} {t(`check.${check}`)}: {t(holds ? "holds" : "fails")}
-            {at !== undefined && ` (${t("at", { at })})`}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

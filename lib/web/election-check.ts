@@ -18,10 +18,11 @@ type Answers = {
 /** What a page about an election was asked to check by its address: a receipt to find, the whole to count again. */
 export async function checkAsked(
   ctx: Ctx,
-  election: Pick<ElectionView, "id" | "phase">,
+  election: Pick<ElectionView, "id" | "phase" | "mode">,
   { receipt, recount }: CheckQuery,
 ): Promise<Answers> {
-  const isOut = election.phase === "certified";
+  // A verifiable one is counted again on the reader's own device.
+  const isOut = election.phase === "certified" && election.mode !== "VERIFIABLE";
   return {
     checks: isOut && recount === "1" ? await recountElection(ctx, election.id) : null,
     receipt:

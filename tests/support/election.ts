@@ -54,7 +54,7 @@ export async function draftedElection(
 type Shape = {
   voters?: number;
   contests?: Omit<AddContestInput, "electionId">[];
-  mode?: "OPEN" | "SECRET";
+  mode?: "OPEN" | "SECRET" | "VERIFIABLE";
   memberForDaysMin?: number;
   quorumPercent?: number;
 };

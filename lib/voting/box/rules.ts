@@ -30,16 +30,20 @@ export function assertLater(sequence: number, last: number | null): void {
 }
 
 /**
- * The order in which ballots go on the board: by their hash, which tells nothing of time; of one pass the earlier before
+ * The order in which ballots go on the board: by their hash, which tells nothing of time; of one voter the earlier before
  * the later, each in a wave of its own.
  */
-export function inWaves(boxed: readonly Boxed[]): Boxed[] {
-  const turns = new Map<string, number>();
-  const waves = boxed
+export function inWaves<Cast extends Pick<Boxed, "sequence" | "hash">>(
+  cast: readonly Cast[],
+  voterOf: (ballot: Cast) => string | number,
+): Cast[] {
+  const turns = new Map<string | number, number>();
+  const waves = cast
     .toSorted((a, b) => a.sequence - b.sequence)
     .map((ballot) => {
-      const wave = turns.get(ballot.publicKey) ?? 0;
-      turns.set(ballot.publicKey, wave + 1);
+      const voter = voterOf(ballot);
+      const wave = turns.get(voter) ?? 0;
+      turns.set(voter, wave + 1);
       return { wave, ballot };
     });
   return waves

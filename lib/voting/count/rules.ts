@@ -10,6 +10,7 @@ import type {
   ElectionBundle,
   Manifest,
   ManifestContest,
+  VerifiableManifest,
 } from "../elections/types";
 import { checkedChoices, hashOf, isBlank, rollRootOf, shapeOf, ticked } from "../manifest/rules";
 import { reaches } from "../tally/majority/rules";
@@ -70,19 +71,65 @@ export function outcomesOf({ manifest, roll, ballots, lot }: Counted): ContestOu
   });
 }
 
+/** Of contests that only add up: the outcomes from the sums, each beginning with the votes left blank. */
+export function outcomesOfSums(
+  manifest: VerifiableManifest,
+  { sums, ballots, lot }: { sums: readonly (readonly number[])[]; ballots: number; lot: Counted["lot"] },
+): ContestOutcome[] {
+  const seed = lotSeed(hashOf(canonicalJson(manifest)), lot.closeRoot, [lot.reveal]);
+  const eligible = manifest.roll.size;
+  return manifest.contests.map((contest, place) => {
+    const [blank = 0, ...votes] = sums[place] ?? [];
+    const { length } = contest.candidates;
+    // Of each candidate as many ballots as there were marks: the methods that add up cannot tell the difference.
+    const scores = votes.map((count, at) => [count, ticked([at], length)] as const);
+    return {
+      contestId: contest.id,
+      method: METHODS[contest.rule].method,
+      ballots,
+      blank,
+      eligible,
+      isQuorate: isQuorate(manifest.quorumPercent, ballots, eligible),
+      result: {
+        ...tally({ ...caseOf(contest, [], seed), scores }),
+        totalVotes: ballots,
+        invalid: blank,
+      },
+    };
+  });
+}
+
+type Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+type Say = (check: BundleCheckName, at: string | null) => void;
+
 /**
  * Checks a bundle from its own parts alone and says of each check whether it holds: the manifest's hash, the roll's
  * root, every head over its leaves and its signature, every ballot by the manifest's paper and a number of the roll, one
  * close, the lot's secret, and the result counted again. `verify` is Ed25519 from wherever this runs.
  */
-export function checkBundle(
+export function checkBundle(bundle: ElectionBundle, verify: Verify): BundleCheck[] {
+  const { checks, say, manifest, lot } = checkBoard<Manifest>(bundle, verify);
+  const wrongBallot = manifest && wrongBallotOf(bundle, manifest);
+  if (manifest) say("ballots", wrongBallot);
+  if (!manifest || wrongBallot !== null || !lot) return checks;
+
+  const outcomes = outcomesOf({ manifest, roll: bundle.roll, ballots: ballotsOf(bundle), lot });
+  const result = bundle.leaves.find(({ kind }) => kind === "result");
+  say("result", result?.data === resultText(outcomes) ? null : "result");
+  return checks;
+}
+
+/**
+ * What is checked of every board whose leaves have kinds, whatever its ballots are. Without a manifest nothing else can be
+ * checked; without a lot nothing can be counted again.
+ */
+export function checkBoard<Frozen extends Manifest | VerifiableManifest>(
   bundle: ElectionBundle,
-  verify: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean,
-): BundleCheck[] {
+  verify: Verify,
+): { checks: BundleCheck[]; say: Say; manifest: Frozen | null; lot: Counted["lot"] | null } {
   const checks: BundleCheck[] = [];
-  const say = (check: BundleCheckName, at: string | null) =>
-    checks.push({ check, holds: at === null, ...(at !== null && { at }) });
-  const manifest = read<Manifest>(bundle.manifest);
+  const say: Say = (check, at) => checks.push({ check, holds: at === null, ...(at !== null && { at }) });
+  const manifest = read<Frozen>(bundle.manifest);
   const [first] = bundle.leaves;
   const isManifest =
     manifest !== null &&
@@ -90,7 +137,7 @@ export function checkBundle(
     first?.kind === "manifest" &&
     first.data === bundle.manifest;
   say("manifest", isManifest ? null : "0");
-  if (!manifest || !isManifest) return checks;
+  if (!manifest || !isManifest) return { checks, say, manifest: null, lot: null };
 
   const isRoll = bundle.roll.length === manifest.roll.size && rollRootOf(bundle.roll) === manifest.roll.root;
   say("roll", isRoll ? null : String(bundle.roll.length));
@@ -105,24 +152,13 @@ export function checkBundle(
   say("heads", wrongHead ? String(wrongHead.treeSize) : null);
   say("board", lastHead?.treeSize === bundle.leaves.length ? null : String(lastHead?.treeSize ?? 0));
 
-  const wrongBallot = wrongBallotOf(bundle, manifest);
-  say("ballots", wrongBallot);
   const close = closeOf(bundle);
   say("close", close ? null : String(bundle.leaves.length));
   const reveal = close?.reveal ?? "";
   const isRevealed = reveal !== "" && hashOf(reveal) === manifest.lot.commitment;
   say("lot", isRevealed ? null : "tie_reveal");
-  if (wrongBallot !== null || !close || !isRevealed) return checks;
-
-  const outcomes = outcomesOf({
-    manifest,
-    roll: bundle.roll,
-    ballots: ballotsOf(bundle),
-    lot: { reveal, closeRoot: close.root },
-  });
-  const result = bundle.leaves.find(({ kind }) => kind === "result");
-  say("result", result?.data === resultText(outcomes) ? null : "result");
-  return checks;
+  const lot = close && isRevealed ? { reveal, closeRoot: close.root } : null;
+  return { checks, say, manifest, lot };
 }
 
 /** What a leaf's hash is taken over: its kind stands before its text, so that no kind passes for another. */

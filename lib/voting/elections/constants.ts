@@ -28,8 +28,14 @@ export const contestRules = [
   "score",
 ] as const;
 
-/** What a ballot promises: `OPEN`, everyone entitled sees who voted how; `SECRET`, nobody can tell. */
-export const electionModes = ["OPEN", "SECRET"] as const;
+/**
+ * What a ballot promises: `OPEN`, everyone entitled sees who voted how; `SECRET`, nobody can tell; `VERIFIABLE`, no ballot is
+ * ever opened, only the sum of all.
+ */
+export const electionModes = ["OPEN", "SECRET", "VERIFIABLE"] as const;
+
+/** The ways of voting that can be counted from sums; the others need every ballot. */
+export const summableRules = ["motion", "one_vote", "several_votes", "approval"] as const;
 
 export const electionPhases = [
   "draft",

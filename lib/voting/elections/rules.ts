@@ -1,6 +1,6 @@
 import { forbidden, invalidInput, ruleViolated } from "@/lib/core/errors";
 import { TRUSTEES_MIN } from "../trustees/constants";
-import { CANDIDATES_PER_CONTEST_MAX, CONTESTS_MAX, ROLL_MIN } from "./constants";
+import { CANDIDATES_PER_CONTEST_MAX, CONTESTS_MAX, ROLL_MIN, summableRules } from "./constants";
 import type {
   ContestRule,
   ElectionAct,
@@ -90,12 +90,18 @@ export function assertOneRoll(
   { mode }: { mode: ElectionMode },
   contest: { unitId?: string | undefined },
 ): void {
-  if (mode === "SECRET" && contest.unitId) throw invalidInput("unitId", "election.secret_one_roll");
+  if (mode !== "OPEN" && contest.unitId) throw invalidInput("unitId", "election.secret_one_roll");
+}
+
+/** Of a verifiable election the sum alone is opened, so a question has to be one that a sum answers. */
+export function assertSummable({ mode }: { mode: ElectionMode }, { rule }: { rule: ContestRule }): void {
+  const isSummable = summableRules.some((summable) => summable === rule);
+  if (mode === "VERIFIABLE" && !isSummable) throw invalidInput("rule", "election.verifiable_rule");
 }
 
 /** A secret election needs people to open it before anybody is asked to vote in it. */
 export function assertTrustees({ mode }: { mode: ElectionMode }, trustees: number): void {
-  if (mode === "SECRET" && trustees < TRUSTEES_MIN)
+  if (mode !== "OPEN" && trustees < TRUSTEES_MIN)
     throw ruleViolated("election.trustees_too_few", { min: TRUSTEES_MIN });
 }
 

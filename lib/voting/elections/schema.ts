@@ -104,8 +104,9 @@ export const findReceiptInput = z.object({
   hash: z
     .string()
     .trim()
-    .toLowerCase()
-    .regex(/^[0-9a-f]{64}$/, "election.receipt_form"),
+    // The tracker of an encrypted ballot is its hash in base 64, which tells small letters from capital ones.
+    .transform((typed) => (typed.length === 43 ? typed : typed.toLowerCase()))
+    .pipe(z.string().regex(/^([0-9a-f]{64}|[A-Za-z0-9+/]{43})$/, "election.receipt_form")),
 });
 export type FindReceiptInput = z.input<typeof findReceiptInput>;
 

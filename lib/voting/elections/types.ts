@@ -29,11 +29,9 @@ export type ManifestContest = {
   candidates: readonly ManifestCandidate[];
 };
 
-/** The election as it was frozen; its canonical text is hashed, and the hash stands in every ballot. */
-export type Manifest = {
+type FrozenRules = {
   version: 1;
   id: string;
-  mode: "open";
   title: Texts;
   unit: string;
   opensAt: string;
@@ -43,6 +41,27 @@ export type Manifest = {
   contests: readonly ManifestContest[];
   lot: { commitment: string };
   board: { publicKey: string };
+};
+
+/** The election as it was frozen; its canonical text is hashed, and the hash stands in every ballot. */
+export type Manifest = FrozenRules & { mode: "open" };
+
+/** The same of an election whose sum alone is opened, with what the Belenios specification fixes before anybody votes. */
+export type VerifiableManifest = FrozenRules & {
+  mode: "verifiable-secret";
+  /** By which names the trustees keep the key, in their places, and how many of them are needed. */
+  trustees: readonly string[];
+  threshold: number;
+  /** The sum of fewer ballots than this is not opened. */
+  ballotsMin: number;
+  archive: {
+    uuid: string;
+    /** The text of the election whose hash stands in every ballot. */
+    election: string;
+    /** Hashes of the trustees' keys and of the voters' public credentials, which stand in the board's second entry. */
+    trustees: string;
+    credentials: string;
+  };
 };
 
 /** A choice in one contest by places in the manifest's list: ticked, in order, or a mark for each place. */
@@ -144,7 +163,8 @@ export type BundleCheckName =
   | "file"
   | "credentials"
   | "opening"
-  | "ties";
+  | "ties"
+  | "archive";
 
 export type RecordedVote = {
   number: number;

@@ -12,6 +12,7 @@ import { contestsFor } from "../manifest/rules";
 import { listUnposted, shutGate } from "../recorded/sql";
 import { post, type Posted, said } from "./_internal/board";
 import { openedBoard } from "./_internal/secret-count";
+import { encryptedSum, openedSum } from "./_internal/verifiable-count";
 import { readableBy } from "./policy";
 import { phaseOf } from "./rules";
 import { electionRef, type ElectionRef } from "./schema";
@@ -38,8 +39,8 @@ export async function postBallots(ctx: Ctx, input: ElectionRef): Promise<number>
 
 /**
  * Closes an election whose time is over: waits for who is casting, posts the last ballots, reveals the lot's secret (in a
- * secret election: destroys the issuer's key, the lot being the trustees') and signs the head of the close. Before the
- * time, and when it is closed already, nothing is done. Returns whether the election is closed now.
+ * secret election: destroys the issuer's key, the lot being the trustees'; in a verifiable one: adds the encrypted ballots
+ * up and destroys the credentials) and signs the head of the close. Before the time, and when it is closed already, nothing is done. Returns whether the election is closed now.
  */
 export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boolean> {
   const { electionId } = electionRef.parse(input);
@@ -59,6 +60,10 @@ export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boole
     await append(tx, ctx, election, [...ballotLeaves(last), close]);
     if (key.lotSecret !== null)
       await append(tx, ctx, election, [{ kind: "tie_reveal", data: decryptField(key.lotSecret) }]);
+    if (mode === "VERIFIABLE") {
+      await append(tx, ctx, election, [await encryptedSum(tx, electionId)]);
+      await tx.electionRollEntry.updateMany({ where: { electionId }, data: { credential: null } });
+    }
     await tx.electionKey.updateMany({ where: { electionId }, data: { issuerKey: null } });
     const { count } = await tx.election.updateMany({
       where: { id: electionId, status: "FROZEN" },
@@ -75,8 +80,8 @@ export async function closeElection(ctx: Ctx, input: ElectionRef): Promise<boole
 }
 
 /**
- * Counts a closed election from its board and posts the result; counted already, it is left as it is. A secret one is
- * counted once enough trustees have given their shares.
+ * Counts a closed election from its board and posts the result; counted already, it is left as it is. A secret or
+ * verifiable one is counted once enough trustees have given their shares.
  */
 export async function countElection(ctx: Ctx, input: ElectionRef): Promise<void> {
   const { electionId } = electionRef.parse(input);
@@ -84,10 +89,7 @@ export async function countElection(ctx: Ctx, input: ElectionRef): Promise<void>
   await withTx(ctx, async (tx) => {
     const election = await lockedElection(tx, ctx, electionId);
     if (election.status !== "CLOSED") return;
-    const found =
-      election.mode === "SECRET"
-        ? await openedBoard(tx, ctx, election)
-        : [{ kind: "result", data: resultText(await countBoard(tx, electionId)) }];
+    const found = await foundOn(tx, ctx, election);
     if (!found) return;
     await append(tx, ctx, election, found);
     const { count } = await tx.election.updateMany({
@@ -101,6 +103,17 @@ export async function countElection(ctx: Ctx, input: ElectionRef): Promise<void>
       changes: { status: ["CLOSED", "TALLIED"] },
     });
   });
+}
+
+/** What the board of a closed election goes on with; null while too few trustees have given their part. */
+async function foundOn(
+  tx: Tx,
+  ctx: Ctx,
+  election: Awaited<ReturnType<typeof lockedElection>>,
+): Promise<Posted[] | null> {
+  if (election.mode === "SECRET") return openedBoard(tx, ctx, election);
+  if (election.mode === "VERIFIABLE") return openedSum(tx, election.id);
+  return [{ kind: "result", data: resultText(await countBoard(tx, election.id)) }];
 }
 
 async function countBoard(tx: Tx, electionId: string) {
@@ -161,8 +174,14 @@ async function append(
 
 /** What was cast and is not on the board yet, in an order that tells nothing of time. */
 async function newBallots(tx: Tx, election: { id: string; mode: ElectionMode }): Promise<string[]> {
-  if (election.mode === "OPEN") return listUnposted(tx, election.id);
-  return inWaves(await emptyBox(tx, election.id)).map(({ leaf }) => leaf);
+  if (election.mode === "SECRET") {
+    const boxed = inWaves(await emptyBox(tx, election.id), ({ publicKey }) => publicKey);
+    return boxed.map(({ leaf }) => leaf);
+  }
+  const cast = await listUnposted(tx, election.id);
+  // Where the board alone says which ballot of a credential is the last, the earlier has to stand before it.
+  const ordered = election.mode === "OPEN" ? cast : inWaves(cast, ({ rollNumber }) => rollNumber);
+  return ordered.map(({ leaf }) => leaf);
 }
 
 function ballotLeaves(ballots: readonly string[]): Posted[] {

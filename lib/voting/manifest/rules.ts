@@ -12,6 +12,7 @@ import type {
   Manifest,
   ManifestCandidate,
   ManifestContest,
+  VerifiableManifest,
 } from "../elections/types";
 
 /**
@@ -19,8 +20,8 @@ import type {
  * not ours read, carries it as a text of its own under `rules`.
  */
 export function paperOf(manifest: string): FrozenPaper {
-  const frozen = JSON.parse(manifest) as Manifest | { mode: "secret"; rules: string };
-  return frozen.mode === "open" ? frozen : (JSON.parse(frozen.rules) as FrozenPaper);
+  const frozen = JSON.parse(manifest) as Manifest | VerifiableManifest | { mode: "secret"; rules: string };
+  return frozen.mode === "secret" ? (JSON.parse(frozen.rules) as FrozenPaper) : frozen;
 }
 
 /** SHA-256 of a text, in hex. */

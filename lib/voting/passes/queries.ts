@@ -10,7 +10,7 @@ import type { PassEntry } from "./types";
 const SHOWN_MAX = 50;
 
 /**
- * Who took a pass of a `secret` election, in the order of the roll, fifty at a time: officers at any time, whoever
+ * Who took a pass of a `secret` election, or voted in a `verifiable-secret` one, in the order of the roll, fifty at a time: officers at any time, whoever
  * stands on the roll once it is certified, so that nobody is pressed to vote. It says that, and the day; no more is known.
  */
 export async function listPasses(
@@ -21,7 +21,7 @@ export async function listPasses(
 
   return withTx(ctx, async (tx) => {
     const election = await tx.election.findFirst({
-      where: { id: electionId, mode: "SECRET", AND: readableBy(ctx) },
+      where: { id: electionId, NOT: { mode: "OPEN" }, AND: readableBy(ctx) },
       select: {
         status: true,
         unit: { select: { path: true } },

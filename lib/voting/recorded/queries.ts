@@ -5,7 +5,8 @@ import { withTx } from "@/lib/core/db";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { ownEntry, readableBy } from "../elections/policy";
 import { listRecordedVotesInput, type ListRecordedVotesInput } from "../elections/schema";
-import type { ContestChoice, RecordedVote } from "../elections/types";
+import type { ContestChoice, RecordedVote, VerifiableManifest } from "../elections/types";
+import { trackerOf } from "../belenios/ballots/rules";
 import { paperOf } from "../manifest/rules";
 import type { SecretManifest } from "../secret/types";
 import { boothContests } from "./rules";
@@ -25,7 +26,7 @@ export async function listRecordedVotes(
 
   return withTx(ctx, async (tx) => {
     const election = await tx.election.findFirst({
-      where: { id: electionId, AND: readableBy(ctx) },
+      where: { id: electionId, mode: "OPEN", AND: readableBy(ctx) },
       select: {
         status: true,
         unit: { select: { path: true } },
@@ -78,7 +79,7 @@ export async function getBooth(ctx: Ctx, electionId: string): Promise<BoothView>
     const receipts = await tx.recordedBallot.findMany({
       where: { electionId, rollNumber: place.number },
       orderBy: { sequence: "desc" },
-      select: { hash: true, sequence: true },
+      select: { hash: true, leaf: true },
     });
     const statements = election.contests.flatMap(({ candidates }) =>
       candidates.flatMap(({ id, statement, statementLocal }) =>
@@ -87,10 +88,15 @@ export async function getBooth(ctx: Ctx, electionId: string): Promise<BoothView>
     );
     const { contests } = paperOf(election.manifest);
     const secret = election.mode === "SECRET" ? (JSON.parse(election.manifest) as SecretManifest) : null;
+    const isVerifiable = election.mode === "VERIFIABLE";
+    const paper = { contests: contests.map(({ id, candidates }) => ({ id, candidates: candidates.length })) };
     return {
       contests: boothContests({ id: electionId, contests }, place, new Map(statements)),
-      receipts,
+      receipts: receipts.map(({ hash, leaf }) => (isVerifiable ? trackerOf(leaf) : hash)),
       secret,
+      verifiable: isVerifiable
+        ? { ...paper, election: (JSON.parse(election.manifest) as VerifiableManifest).archive.election }
+        : null,
     };
   });
 }

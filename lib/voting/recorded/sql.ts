@@ -51,12 +51,13 @@ export async function recordBallot(
             ${ballot.sequence}, ${ballot.leaf}, ${ballot.hash})`;
 }
 
+export type UnpostedBallot = { rollNumber: number; sequence: number; leaf: string; hash: string };
+
 /** The ballots that are not on the board yet, in an order that tells nothing of time: by their hash. */
-export async function listUnposted(tx: Tx, electionId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ leaf: string }[]>`
-    SELECT b.leaf FROM recorded_ballots b
+export async function listUnposted(tx: Tx, electionId: string): Promise<UnpostedBallot[]> {
+  return tx.$queryRaw<UnpostedBallot[]>`
+    SELECT b.roll_number AS "rollNumber", b.sequence, b.leaf, b.hash FROM recorded_ballots b
     WHERE b.election_id = ${electionId}::uuid AND NOT EXISTS (
       SELECT 1 FROM board_leaves l WHERE l.election_id = b.election_id AND l.hash = b.hash)
     ORDER BY b.hash`;
-  return rows.map(({ leaf }) => leaf);
 }

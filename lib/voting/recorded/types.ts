@@ -1,4 +1,5 @@
 import type { SecretManifest } from "../secret/types";
+import type { VerifiablePaper } from "../verifiable/types";
 import type { BallotShape, ContestRule, Texts } from "../elections/types";
 
 /** A candidate on one voter's paper; `place` is what the ballot records. */
@@ -23,7 +24,9 @@ export type BoothContest = {
 export type BoothView = {
   contests: BoothContest[];
   /** Newest first; the first is the one that counts. */
-  receipts: { hash: string; sequence: number }[];
+  receipts: string[];
   /** Of a secret election: what the voter's own device seals by. */
   secret: SecretManifest | null;
+  /** Of an election whose sum alone is opened: what the device encrypts by. */
+  verifiable: VerifiablePaper | null;
 };

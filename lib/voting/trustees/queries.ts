@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { authorizeMember } from "../elections/policy";
 import type { SealedShare } from "../secret/types";
+import { closeOf } from "./_internal/close";
 import { ownTrusteeship, publishedOf } from "./_internal/own";
 import { thresholdOf } from "./rules";
 import type { OwnTrusteeView } from "./types";
@@ -15,16 +16,7 @@ export async function getOwnTrusteeship(ctx: Ctx, electionId: string): Promise<O
     const received = trustees.flatMap(({ dealt }) =>
       dealt === null ? [] : (JSON.parse(dealt) as SealedShare[]).filter(({ to }) => to === place),
     );
-    const close = await tx.boardLeaf.findFirst({
-      where: { electionId, kind: "close" },
-      select: { leafIndex: true, data: true },
-    });
-    const head = close
-      ? await tx.boardHead.findUniqueOrThrow({
-          where: { electionId_treeSize: { electionId, treeSize: close.leafIndex + 1 } },
-          select: { rootHash: true },
-        })
-      : null;
+    const close = await closeOf(tx, electionId);
     return {
       electionId,
       place,
@@ -35,10 +27,7 @@ export async function getOwnTrusteeship(ctx: Ctx, electionId: string): Promise<O
       published: publishedOf(trustees),
       received,
       manifest,
-      close:
-        close && head
-          ? { ...(JSON.parse(close.data) as { ballots: number }), rootHash: head.rootHash }
-          : null,
+      close,
     };
   });
 }

@@ -8,6 +8,7 @@ import type { OwnTrusteeView, TrusteeStep } from "./types";
 type Given = {
   published: string | null;
   dealt: string | null;
+  combined: string | null;
   manifestSignature: string | null;
   openingShare: string | null;
 };
@@ -18,9 +19,10 @@ export function thresholdOf(trustees: number): number {
 }
 
 /** How far a trustee has come. */
-export function stepOf({ published, dealt, manifestSignature, openingShare }: Given): TrusteeStep {
+export function stepOf({ published, dealt, combined, manifestSignature, openingShare }: Given): TrusteeStep {
   if (openingShare !== null) return "opened";
   if (manifestSignature !== null) return "confirmed";
+  if (combined !== null) return "combined";
   if (dealt !== null) return "dealt";
   return published === null ? "named" : "joined";
 }
@@ -35,7 +37,7 @@ export function nextOf(
   if (isPreparing && own === "named") return "join";
   if (isPreparing && own === "joined" && all.every(({ published }) => published !== null)) return "deal";
   if (status === "FROZEN" && own === "dealt") return "confirm";
-  return status === "CLOSED" && own !== "opened" && own !== "named" && own !== "joined" ? "open" : null;
+  return status === "CLOSED" && (own === "dealt" || own === "confirmed") ? "open" : null;
 }
 
 /** Trustees are named while nothing has been announced, for a secret election only, and not without end. */
@@ -43,13 +45,13 @@ export function assertAppointable(
   election: { mode: ElectionMode; status: ElectionStatus },
   trustees: number,
 ): void {
-  if (election.mode !== "SECRET") throw ruleViolated("election.trustees_of_secret");
+  if (election.mode === "OPEN") throw ruleViolated("election.trustees_of_secret");
   if (election.status !== "DRAFT") throw ruleViolated("election.announced");
   if (trustees >= TRUSTEES_MAX) throw ruleViolated("election.trustees_full", { max: TRUSTEES_MAX });
 }
 
 /** Each step is taken once and in its turn. */
-export function assertTurn(next: OwnTrusteeView["next"], step: Exclude<OwnTrusteeView["next"], null>): void {
+export function assertTurn<Step extends string>(next: Step | null, step: Step): void {
   if (next !== step) throw ruleViolated("election.trustee_turn");
 }
 
@@ -80,8 +82,9 @@ export function assertOpening(
 
 /** Everything is frozen together with the keys, so all of them are there first, each with its shares. */
 export function assertKeysMade(election: { mode: ElectionMode }, trustees: readonly Given[]): void {
-  if (election.mode !== "SECRET") return;
-  const isWhole = trustees.length >= TRUSTEES_MIN && trustees.every(({ dealt }) => dealt !== null);
+  if (election.mode === "OPEN") return;
+  const isReady = ({ dealt, combined }: Given) => (election.mode === "SECRET" ? dealt : combined) !== null;
+  const isWhole = trustees.length >= TRUSTEES_MIN && trustees.every(isReady);
   if (!isWhole) throw ruleViolated("election.trustees_missing");
 }
 

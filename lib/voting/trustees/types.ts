@@ -1,7 +1,10 @@
 import type { SecretManifest, SecretTrustee, SealedShare } from "../secret/types";
 
-/** How far a trustee has come: named, with a key, with its shares dealt, with the manifest signed, with the box opened. */
-export type TrusteeStep = "named" | "joined" | "dealt" | "confirmed" | "opened";
+/**
+ * How far a trustee has come: named, with a key, with its shares dealt, with the manifest signed (or, for a sum, with the
+ * parts tried and combined), with the box opened.
+ */
+export type TrusteeStep = "named" | "joined" | "dealt" | "combined" | "confirmed" | "opened";
 
 /** `memberId` is for officers alone. */
 export type TrusteeView = { memberId: string | null; name: string; step: TrusteeStep; isMine: boolean };

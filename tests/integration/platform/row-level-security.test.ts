@@ -99,6 +99,7 @@ const limited: Record<string, string[]> = {
   "public.privacy_requests": ["INSERT", "SELECT", "UPDATE"],
   "public.retention_rules": ["INSERT", "SELECT", "UPDATE"],
   "public.poll_seals": ["DELETE", "INSERT", "SELECT"],
+  "public.ballot_ciphertexts": ["INSERT", "SELECT"],
   "public.recorded_ballots": ["INSERT", "SELECT"],
   "public.role_charters": ["INSERT", "SELECT"],
   "public.silence_windows": ["INSERT", "SELECT", "UPDATE"],

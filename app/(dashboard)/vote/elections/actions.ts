@@ -27,6 +27,20 @@ import {
   joinTrusteesInput,
   openBoxInput,
 } from "@/lib/voting/trustees/schema";
+import {
+  combineSharedKey,
+  dealSharedKey,
+  joinSharedKey,
+  openSum,
+} from "@/lib/voting/trustees/shared/commands";
+import {
+  combineSharedInput,
+  dealSharedInput,
+  joinSharedInput,
+  openSumInput,
+} from "@/lib/voting/trustees/shared/schema";
+import { castEncrypted, takeCredential } from "@/lib/voting/verifiable/commands";
+import { castEncryptedInput, takeCredentialInput } from "@/lib/voting/verifiable/schema";
 import { action, provenAction } from "@/lib/web/action-client";
 
 export const castBallotAction = provenAction
@@ -114,5 +128,47 @@ export const openBoxAction = provenAction
   .inputSchema(openBoxInput)
   .action(async ({ parsedInput, ctx }) => {
     await openBox(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const takeCredentialAction = provenAction
+  .metadata({ name: "voting.takeCredential" })
+  .inputSchema(takeCredentialInput)
+  .action(async ({ parsedInput, ctx }) => takeCredential(ctx, parsedInput));
+
+export const castEncryptedAction = provenAction
+  .metadata({ name: "voting.castEncrypted" })
+  .inputSchema(castEncryptedInput)
+  .action(async ({ parsedInput, ctx }) => castEncrypted(ctx, parsedInput));
+
+export const joinSharedKeyAction = provenAction
+  .metadata({ name: "voting.joinSharedKey" })
+  .inputSchema(joinSharedInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await joinSharedKey(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const dealSharedKeyAction = action
+  .metadata({ name: "voting.dealSharedKey" })
+  .inputSchema(dealSharedInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await dealSharedKey(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const combineSharedKeyAction = action
+  .metadata({ name: "voting.combineSharedKey" })
+  .inputSchema(combineSharedInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await combineSharedKey(ctx, parsedInput);
+    revalidatePath("/vote/elections", "layout");
+  });
+
+export const openSumAction = provenAction
+  .metadata({ name: "voting.openSum" })
+  .inputSchema(openSumInput)
+  .action(async ({ parsedInput, ctx }) => {
+    await openSum(ctx, parsedInput);
     revalidatePath("/vote/elections", "layout");
   });

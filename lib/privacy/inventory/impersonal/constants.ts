@@ -134,6 +134,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id election_id",
     fact: "roll_number sequence leaf hash",
   }),
+  ballot_ciphertexts: about("published", { key: "tenant_id election_id", fact: "hash" }),
   // Sealed, and under nobody's name or number.
   boxed_ballots: about("secret_vote", {
     key: "id tenant_id election_id",

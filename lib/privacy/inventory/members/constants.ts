@@ -199,7 +199,7 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
       key: "tenant_id election_id member_id",
       fact: "number unit_path voted_on",
       text: "name",
-      secret: "pass_request",
+      secret: "pass_request credential credential_key",
     },
     erasure: { as: "emptied", rule: "roll", set: { name: "—" } },
   },
@@ -208,7 +208,7 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     of: member,
     columns: {
       key: "tenant_id election_id member_id",
-      fact: "position published signing_key dealt manifest_signature opening_share tie_reveal",
+      fact: "position published signing_key dealt combined manifest_signature opening_share tie_reveal",
       text: "name",
     },
     erasure: { as: "emptied", rule: "roll", kept: "name" },

@@ -13,10 +13,12 @@ import { makeIssuerKey } from "../../secret/issuer/rules";
 import { bilingual, questionOf } from "../../secret/questions/rules";
 import { printLeaf } from "../../secret/receipts/rules";
 import type { SecretManifest } from "../../secret/types";
+import { sharedKeyOf } from "../../trustees/shared/rules";
 import { contestsFor, hashOf, rollRootOf, standingAnswers } from "../../manifest/rules";
 import { assertFreezable, assertRoll, yearsBefore } from "../rules";
-import type { ContestRule, FrozenPaper, Manifest, ManifestContest } from "../types";
+import type { ContestRule, FrozenPaper, Manifest, ManifestContest, VerifiableManifest } from "../types";
 import type { managedElection } from "./managed";
+import { verifiableManifest } from "./verifiable-freeze";
 
 type Managed = Awaited<ReturnType<typeof managedElection>>;
 
@@ -86,18 +88,26 @@ export async function freezingOf(tx: Tx, ctx: Ctx, election: Managed) {
     closesAt: election.closesAt.toISOString(),
     contests,
   };
-  const trustees = publishedOf(rules.trustees);
-  const keys = rules.trustees.map(({ name, signingKey }) => ({ name, key: signingKey ?? "" }));
-  const secret = election.mode === "SECRET" ? { trustees, keys } : null;
+  const secret = election.mode === "SECRET" ? secretTrustees(rules.trustees) : null;
+  const shared = election.mode === "VERIFIABLE" ? sharedKeyOf(rules.trustees) : null;
   const digest = hashOf(
     canonicalJson({
       ...plan,
       memberForDaysMin,
       ageYearsMin,
       ...(secret && { mode: election.mode, ...secret }),
+      ...(shared && { mode: election.mode, trustees: shared.raw }),
     }),
   );
-  return { plan, digest, memberForDaysMin, ageYearsMin, secret };
+  const trustees = rules.trustees.map(({ name }) => name);
+  return { plan, digest, memberForDaysMin, ageYearsMin, secret, shared, trustees };
+}
+
+function secretTrustees(
+  rows: readonly { name: string; published: string | null; signingKey: string | null }[],
+) {
+  const keys = rows.map(({ name, signingKey }) => ({ name, key: signingKey ?? "" }));
+  return { trustees: publishedOf(rows), keys };
 }
 
 /** Freezes the roll, makes the election's keys, and writes the manifest as the board's first leaf. */
@@ -107,7 +117,7 @@ export async function freeze(
   election: Managed,
   freezing: Awaited<ReturnType<typeof freezingOf>>,
 ): Promise<{ manifest: string; manifestHash: string; rollSize: number }> {
-  const { plan, memberForDaysMin, ageYearsMin, secret } = freezing;
+  const { plan, memberForDaysMin, ageYearsMin } = freezing;
   const electionId = election.id;
   const rollSize = await freezeElectorate(tx, {
     tenantId: ctx.tenantId,
@@ -127,14 +137,21 @@ export async function freeze(
     ({ number, unitPath }) => [number, contestsFor(plan, unitPath).map(({ id }) => id)] as const,
   );
   const frozen = { electionId, election, plan, roll: { size: rollSize, root: rollRootOf(roll) } };
-  const { manifest, keys } = secret ? secretManifest(frozen, secret) : openManifest(frozen);
+  const numbers = places.map(({ number }) => number);
+  const { manifest, keys, setup } = await manifestOf(tx, frozen, freezing, numbers);
   const text = canonicalJson(manifest);
   await tx.electionKey.createMany({ data: [{ tenantId: ctx.tenantId, electionId, ...keys }] });
   const isSecret = manifest.mode === "secret";
   await appendToBoard(tx, ctx, {
     electionId,
     sealedKey: keys.signingKey,
-    leaves: [{ kind: "manifest", data: isSecret ? printLeaf({ type: "manifest", manifest }) : text }],
+    leaves: [
+      {
+        kind: "manifest",
+        data: manifest.mode === "secret" ? printLeaf({ type: "manifest", manifest }) : text,
+      },
+      ...(setup ? [setup] : []),
+    ],
     textOf: ({ kind, data }) => (isSecret ? data : leafText(kind, data)),
   });
   return { manifest: text, manifestHash: hashOf(text), rollSize };
@@ -146,6 +163,25 @@ type Frozen = {
   plan: Awaited<ReturnType<typeof freezingOf>>["plan"];
   roll: { size: number; root: string };
 };
+
+type Made = {
+  manifest: Manifest | SecretManifest | VerifiableManifest;
+  keys: { signingKey: string; lotSecret?: string; issuerKey?: string };
+  setup?: { kind: string; data: string };
+};
+
+async function manifestOf(
+  tx: Tx,
+  frozen: Frozen,
+  { secret, shared, trustees }: Awaited<ReturnType<typeof freezingOf>>,
+  numbers: readonly number[],
+): Promise<Made> {
+  if (secret) return secretManifest(frozen, secret);
+  if (!shared) return openManifest(frozen);
+  const { electionId, election, plan, roll } = frozen;
+  const unit = election.unit.code;
+  return verifiableManifest(tx, { electionId, unit, plan, roll, numbers, trustees }, shared);
+}
 
 function openManifest({ electionId, election, plan, roll }: Frozen) {
   const { publicKey, sealedKey } = newBoardKey();

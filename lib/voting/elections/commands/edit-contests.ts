@@ -13,6 +13,7 @@ import {
   assertContestsEditable,
   assertEditable,
   assertOneRoll,
+  assertSummable,
 } from "../rules";
 import {
   addAnswerInput,
@@ -39,6 +40,7 @@ export async function addContest(ctx: Ctx, input: AddContestInput): Promise<{ co
     });
     assertContestFits(before._count, contest);
     assertOneRoll(election, contest);
+    assertSummable(election, contest);
     if (contest.unitId) {
       const unit = await tx.unit.findFirst({
         where: {

@@ -155,7 +155,7 @@ async function outcomes(
     select: { data: true },
   });
   if (!leaf || manifest === null) return [];
-  if (mode === "OPEN") return JSON.parse(leaf.data) as ContestOutcome[];
+  if (mode !== "SECRET") return JSON.parse(leaf.data) as ContestOutcome[];
   const ballots = await countVoters(tx, electionId);
   return secretOutcomes(manifest, leaf.data, { rollSize: rollSize ?? 0, ballots });
 }

@@ -13,17 +13,18 @@ export const trusteeRow = {
   published: true,
   signingKey: true,
   dealt: true,
+  combined: true,
   manifestSignature: true,
   openingShare: true,
   tieReveal: true,
 } as const;
 
-/** The caller as a trustee of an election, with all trustees in their places; the election's row is held. */
+/** The caller as a trustee of a `secret` election, with all trustees in their places; the election's row is held. */
 export async function ownTrusteeship(tx: Tx, ctx: Ctx, electionId: string) {
   const { memberId } = authorizeMember(ctx);
   await lockElection(tx, electionId);
   const election = await tx.election.findFirst({
-    where: { id: electionId, AND: readableBy(ctx) },
+    where: { id: electionId, mode: "SECRET", AND: readableBy(ctx) },
     select: {
       status: true,
       manifest: true,

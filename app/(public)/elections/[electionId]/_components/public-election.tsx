@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { useBilingual } from "@/components/ui/bilingual";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -8,6 +9,7 @@ import { ElectionResults } from "@/components/voting/election-result";
 import { ElectionThreat } from "@/components/voting/election-threat";
 import { ElectionVerify } from "@/components/voting/election-verify";
 import type { ElectionView } from "@/lib/voting/elections/types";
+import { OwnCheck } from "./own-check";
 
 type Props = { election: ElectionView } & Pick<ComponentProps<typeof ElectionVerify>, "checks" | "receipt">;
 
@@ -15,6 +17,7 @@ type Props = { election: ElectionView } & Pick<ComponentProps<typeof ElectionVer
 export function PublicElection({ election, checks, receipt }: Props) {
   const t = useTranslations("elections");
   const bilingual = useBilingual();
+  const isOwnCheck = election.mode === "VERIFIABLE";
 
   return (
     <>
@@ -23,7 +26,14 @@ export function PublicElection({ election, checks, receipt }: Props) {
       <ElectionVerify
         path={`/elections/${election.id}`}
         mode={election.mode}
-        bundleHref={`/api/v1/elections/${election.id}/bundle`}
+        bundleHref={isOwnCheck ? null : `/api/v1/elections/${election.id}/bundle`}
+        ownCheck={
+          isOwnCheck && (
+            <ClientMessages of={["elections.verifiable", "elections.verify"]}>
+              <OwnCheck electionId={election.id} />
+            </ClientMessages>
+          )
+        }
         checks={checks}
         receipt={receipt}
       />

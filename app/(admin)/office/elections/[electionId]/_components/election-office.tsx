@@ -19,6 +19,7 @@ import { SignPanel } from "@/components/voting/sign-panel";
 import { TrusteeForm } from "@/components/voting/trustee-form";
 import { TrusteeList } from "@/components/voting/trustee-list";
 import { TRUSTEES_MIN } from "@/lib/voting/trustees/constants";
+import { contestRules, summableRules } from "@/lib/voting/elections/constants";
 import type { UnitChoice } from "@/lib/units/tree/types";
 import type { ContestView, ElectionAct, ElectionPhase, ElectionView } from "@/lib/voting/elections/types";
 import {
@@ -105,19 +106,23 @@ export function ElectionOffice({ election, units, given }: Props) {
         />
       </Section>
       {can.manage && isDraft && (
-        <Section title={t("office.add_contest")}>
+        <Section
+          title={t("office.add_contest")}
+          lead={election.mode === "VERIFIABLE" && t("office.verifiable_rules")}
+        >
           <ContestForm
             electionId={election.id}
             add={addContestAction}
+            rules={election.mode === "VERIFIABLE" ? summableRules : contestRules}
             units={
-              election.mode === "SECRET"
-                ? []
-                : units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))
+              election.mode === "OPEN"
+                ? units.map((unit) => ({ value: unit.id, label: bilingual(unit.name, unit.nameLocal) }))
+                : []
             }
           />
         </Section>
       )}
-      {election.mode === "SECRET" && <Trustees election={election} />}
+      {election.mode !== "OPEN" && <Trustees election={election} />}
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
         <p className="mt-3">
@@ -143,7 +148,7 @@ export function ElectionOffice({ election, units, given }: Props) {
 /** Who opens the ballots together; named while it is a draft. */
 function Trustees({ election }: { election: ElectionView }) {
   const t = useTranslations("elections.trustees");
-  const tPasses = useTranslations("elections.passes");
+  const tElection = useTranslations("elections");
   const { id, trustees, can } = election;
   const isEditable = can.manage && election.phase === "draft";
   const count = Math.max(trustees.length, TRUSTEES_MIN);
@@ -170,7 +175,9 @@ function Trustees({ election }: { election: ElectionView }) {
       {isEditable && <TrusteeForm electionId={id} appoint={appointTrusteeAction} />}
       {election.manifestHash !== null && (
         <p className="mt-3">
-          <TextLink href={`/vote/elections/${id}/passes`}>{tPasses("link")}</TextLink>
+          <TextLink href={`/vote/elections/${id}/passes`}>
+            {tElection(election.mode === "SECRET" ? "passes.link" : "verifiable.voters_title")}
+          </TextLink>
         </p>
       )}
     </Section>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { OwnCheck } from "@/app/(public)/elections/[electionId]/_components/own-check";
 import { AccessLink } from "@/components/audit/access-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
@@ -30,6 +31,12 @@ import {
   withdrawCandidacyAction,
 } from "../../actions";
 
+const VOTERS_LINK = {
+  OPEN: "result.votes_link",
+  SECRET: "passes.link",
+  VERIFIABLE: "verifiable.voters_title",
+} as const;
+
 type Props = { election: ElectionView } & Pick<ComponentProps<typeof ElectionVerify>, "checks" | "receipt">;
 
 export function ElectionScreen({ election, checks, receipt }: Props) {
@@ -37,7 +44,9 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
   const bilingual = useBilingual();
   const path = `/vote/elections/${election.id}`;
   const isFrozen = election.manifestHash !== null;
-  const isSecret = election.mode === "SECRET";
+  const isOpen = election.mode === "OPEN";
+  const isOwnCheck = election.mode === "VERIFIABLE";
+  const isOut = election.phase === "certified";
 
   return (
     <>
@@ -59,8 +68,8 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
         <Section title={t("result.title")}>
           <ElectionResults election={election} />
           <p className="mt-4">
-            <TextLink href={isSecret ? `${path}/passes` : `${path}/votes`}>
-              {t(isSecret ? "passes.link" : "result.votes_link")}
+            <TextLink href={isOpen ? `${path}/votes` : `${path}/passes`}>
+              {t(VOTERS_LINK[election.mode])}
             </TextLink>
           </p>
         </Section>
@@ -74,13 +83,21 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
       </Section>
-      {isSecret && <Trustees election={election} />}
+      {!isOpen && <Trustees election={election} />}
       {isFrozen && (
         <>
           <ElectionVerify
             path={path}
             mode={election.mode}
-            bundleHref={election.phase === "certified" ? `/api/v1/elections/${election.id}/bundle` : null}
+            bundleHref={isOut && !isOwnCheck ? `/api/v1/elections/${election.id}/bundle` : null}
+            ownCheck={
+              isOut &&
+              isOwnCheck && (
+                <ClientMessages of={["elections.verifiable", "elections.verify"]}>
+                  <OwnCheck electionId={election.id} />
+                </ClientMessages>
+              )
+            }
             checks={checks}
             receipt={receipt}
           />
@@ -104,7 +121,7 @@ function Standing({ election }: { election: ElectionView }) {
       {election.mine === "has_voted" && (
         <Alert tone="positive">{t(election.mode === "SECRET" ? "pass.taken" : "mine.has_voted")}</Alert>
       )}
-      {election.mode === "SECRET" && election.turnout && election.turnout.entitled < SECRET_SIZE_MIN && (
+      {election.mode !== "OPEN" && election.turnout && election.turnout.entitled < SECRET_SIZE_MIN && (
         <Alert tone="warning">{t("pass.small")}</Alert>
       )}
       {election.mine === "may_vote" && !isOver && <Alert tone="info">{t("roll.on")}</Alert>}

@@ -11,8 +11,9 @@ import { getBooth } from "@/lib/voting/recorded/queries";
 import type { BoothView } from "@/lib/voting/recorded/types";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
-import { castBallotAction, takePassAction } from "../../actions";
+import { castBallotAction, castEncryptedAction, takeCredentialAction, takePassAction } from "../../actions";
 import { SecretBooth } from "./_components/secret-booth";
+import { VerifiableBooth } from "./_components/verifiable-booth";
 
 type Props = { params: Promise<{ electionId: string }> };
 
@@ -47,8 +48,20 @@ function BoothScreen({ election, booth }: { election: ElectionView; booth: Booth
         </div>
       )}
       {election.can.vote ? (
-        <ClientMessages of={["elections.answer", "elections.booth", "elections.pass"]}>
-          {booth.secret ? (
+        <ClientMessages
+          of={["elections.answer", "elections.booth", "elections.pass", "elections.verifiable"]}
+        >
+          {booth.verifiable && (
+            <VerifiableBooth
+              electionId={election.id}
+              paper={booth.verifiable}
+              contests={booth.contests}
+              takeCredential={takeCredentialAction}
+              cast={castEncryptedAction}
+              backHref={path}
+            />
+          )}
+          {booth.secret && (
             <SecretBooth
               manifest={booth.secret}
               contests={booth.contests}
@@ -57,7 +70,8 @@ function BoothScreen({ election, booth }: { election: ElectionView; booth: Booth
               takePass={takePassAction}
               backHref={path}
             />
-          ) : (
+          )}
+          {election.mode === "OPEN" && (
             <ElectionBooth
               electionId={election.id}
               contests={booth.contests}
@@ -73,7 +87,7 @@ function BoothScreen({ election, booth }: { election: ElectionView; booth: Booth
         <section className="mt-8">
           <h2 className="mb-2 font-semibold">{t("receipt.mine")}</h2>
           <ol reversed start={booth.receipts.length} className="list-decimal ps-6">
-            {booth.receipts.map(({ hash }) => (
+            {booth.receipts.map((hash) => (
               <li key={hash} className="py-1">
                 <code className="text-sm break-all">{hash}</code>
               </li>

@@ -29,12 +29,13 @@ function PassesScreen({ election, passes, nextNumber }: ScreenProps) {
   const bilingual = useBilingual();
   const format = useFormatter();
   const path = `/vote/elections/${election.id}`;
+  const isVerifiable = election.mode === "VERIFIABLE";
 
   return (
     <>
       <PageHeader
-        title={t("passes.title")}
-        lead={t("passes.lead")}
+        title={t(isVerifiable ? "verifiable.voters_title" : "passes.title")}
+        lead={t(isVerifiable ? "verifiable.voters_lead" : "passes.lead")}
         crumbs={[
           { label: t("title"), href: "/vote" },
           { label: bilingual(election.title.text, election.title.local), href: path },
@@ -51,8 +52,8 @@ function PassesScreen({ election, passes, nextNumber }: ScreenProps) {
               </span>
               <span className="text-muted">
                 {takenOn
-                  ? `${t("passes.day")}: ${format.dateTime(takenOn, { dateStyle: "medium", timeZone: "UTC" })}`
-                  : t("passes.none")}
+                  ? `${t(isVerifiable ? "verifiable.voted_on" : "passes.day")}: ${format.dateTime(takenOn, { dateStyle: "medium", timeZone: "UTC" })}`
+                  : t(isVerifiable ? "verifiable.not_voted" : "passes.none")}
               </span>
             </li>
           ))}

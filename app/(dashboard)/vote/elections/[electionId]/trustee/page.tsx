@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { useBilingual } from "@/components/ui/bilingual";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,15 +8,20 @@ import { TrusteeList } from "@/components/voting/trustee-list";
 import { getElection } from "@/lib/voting/elections/queries/get-election";
 import type { ElectionView } from "@/lib/voting/elections/types";
 import { getOwnTrusteeship } from "@/lib/voting/trustees/queries";
-import type { OwnTrusteeView } from "@/lib/voting/trustees/types";
+import { getOwnShare } from "@/lib/voting/trustees/shared/queries";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
 import {
+  combineSharedKeyAction,
   confirmTrusteeKeyAction,
+  dealSharedKeyAction,
   dealTrusteeSharesAction,
+  joinSharedKeyAction,
   joinTrusteesAction,
   openBoxAction,
+  openSumAction,
 } from "../../actions";
+import { SharedDesk } from "./_components/shared-desk";
 import { TrusteeDesk } from "./_components/trustee-desk";
 
 type Props = { params: Promise<{ electionId: string }> };
@@ -24,12 +30,42 @@ export default async function TrusteePage({ params }: Props) {
   const { electionId } = await params;
   const ctx = await requireCtx();
   const election = await orNotFound(getElection(ctx, electionId));
+  if (election.mode === "VERIFIABLE") {
+    const own = await orNotFound(getOwnShare(ctx, electionId));
+    return (
+      <TrusteeScreen election={election} threshold={own.threshold}>
+        <SharedDesk
+          own={own}
+          actions={{
+            join: joinSharedKeyAction,
+            deal: dealSharedKeyAction,
+            combine: combineSharedKeyAction,
+            open: openSumAction,
+          }}
+        />
+      </TrusteeScreen>
+    );
+  }
   const own = await orNotFound(getOwnTrusteeship(ctx, electionId));
 
-  return <TrusteeScreen election={election} own={own} />;
+  return (
+    <TrusteeScreen election={election} threshold={own.threshold}>
+      <TrusteeDesk
+        own={own}
+        actions={{
+          join: joinTrusteesAction,
+          deal: dealTrusteeSharesAction,
+          confirm: confirmTrusteeKeyAction,
+          open: openBoxAction,
+        }}
+      />
+    </TrusteeScreen>
+  );
 }
 
-function TrusteeScreen({ election, own }: { election: ElectionView; own: OwnTrusteeView }) {
+type ScreenProps = { election: ElectionView; threshold: number; children: ReactNode };
+
+function TrusteeScreen({ election, threshold, children }: ScreenProps) {
   const t = useTranslations("elections");
   const bilingual = useBilingual();
 
@@ -37,7 +73,7 @@ function TrusteeScreen({ election, own }: { election: ElectionView; own: OwnTrus
     <>
       <PageHeader
         title={t("trustees.page")}
-        lead={t("trustees.explain", { threshold: own.threshold, count: election.trustees.length })}
+        lead={t("trustees.explain", { threshold, count: election.trustees.length })}
         crumbs={[
           { label: t("title"), href: "/vote" },
           {
@@ -46,17 +82,7 @@ function TrusteeScreen({ election, own }: { election: ElectionView; own: OwnTrus
           },
         ]}
       />
-      <ClientMessages of={["elections.trustees"]}>
-        <TrusteeDesk
-          own={own}
-          actions={{
-            join: joinTrusteesAction,
-            deal: dealTrusteeSharesAction,
-            confirm: confirmTrusteeKeyAction,
-            open: openBoxAction,
-          }}
-        />
-      </ClientMessages>
+      <ClientMessages of={["elections.trustees", "elections.verifiable"]}>{children}</ClientMessages>
       <Section title={t("trustees.title")}>
         <TrusteeList trustees={election.trustees} />
       </Section>

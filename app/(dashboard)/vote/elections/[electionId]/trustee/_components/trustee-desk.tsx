@@ -15,17 +15,9 @@ import type {
   OpenBoxInput,
 } from "@/lib/voting/trustees/schema";
 import type { OwnTrusteeView } from "@/lib/voting/trustees/types";
-import {
-  confirming,
-  dealing,
-  keepKey,
-  keyOfFile,
-  makeKey,
-  opening,
-  readKey,
-  saveFile,
-  type TrusteeKey,
-} from "./trustee-key";
+import { keepKey, readKey, saveFile } from "./kept-key";
+import { Fingerprint, KeyPlace } from "./key-place";
+import { confirming, dealing, isTrusteeKey, makeKey, opening, type TrusteeKey } from "./trustee-key";
 
 type Actions = {
   join: ServerAction<JoinTrusteesInput>;
@@ -58,20 +50,13 @@ function DeskOnDevice({ own, actions }: Props) {
       {next === null && <Alert tone="info">{t(step === "opened" ? "opened" : "waits")}</Alert>}
       {next && <p>{t(`do_text.${next}`, { ballots: close?.ballots ?? 0 })}</p>}
       {next === "open" && close && <Fingerprint label={t("board")} text={close.rootHash} />}
-      {isKeyNeeded && <KeyPlace electionId={own.electionId} held={key} onRead={setKey} />}
+      {isKeyNeeded && (
+        <KeyPlace electionId={own.electionId} held={key} isWhole={isTrusteeKey} onRead={setKey} />
+      )}
       {next && (key !== null || next === "join") && (
         <StepButton key={next} next={next} own={own} held={key} onMade={setKey} actions={actions} />
       )}
     </div>
-  );
-}
-
-function Fingerprint({ label, text }: { label: string; text: string }) {
-  return (
-    <p>
-      <span className="font-medium">{label}</span>
-      <code className="border-line bg-sunken mt-1 block rounded-md border p-3 text-sm break-all">{text}</code>
-    </p>
   );
 }
 
@@ -127,43 +112,4 @@ function joining(
   onMade(keepKey(key));
   saveFile(key);
   return key.published;
-}
-
-type PlaceProps = { electionId: string; held: TrusteeKey | null; onRead: (key: TrusteeKey) => void };
-
-function KeyPlace({ electionId, held, onRead }: PlaceProps) {
-  const t = useTranslations("elections.trustees");
-  const [isWrong, setWrong] = useState(false);
-  const read = async (file: File | undefined) => {
-    const key = file ? keyOfFile(await file.text(), electionId) : null;
-    setWrong(key === null);
-    if (key) onRead(keepKey(key));
-  };
-
-  if (held) {
-    return (
-      <p className="flex flex-wrap items-center gap-3">
-        {t("kept")} <Button onClick={() => saveFile(held)}>{t("save")}</Button>
-      </p>
-    );
-  }
-  return (
-    <div className="flex flex-col gap-2">
-      <Alert tone="warning">{t("absent")}</Alert>
-      <label className="flex flex-col gap-1 font-medium">
-        {t("load")}
-        <input
-          type="file"
-          accept="application/json,.json"
-          onChange={(event) => void read(event.target.files?.[0])}
-          className="min-h-11"
-        />
-      </label>
-      {isWrong && (
-        <p role="alert" className="text-danger">
-          {t("load_wrong")}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -26,36 +26,9 @@ export type TrusteeKey = {
   published: JoinTrusteesInput;
 };
 
-const nameOf = (electionId: string) => `trustee-key:${electionId}`;
-
-export function readKey(electionId: string): TrusteeKey | null {
-  const kept = localStorage.getItem(nameOf(electionId));
-  return kept === null ? null : (JSON.parse(kept) as TrusteeKey);
-}
-
-export function keepKey(key: TrusteeKey): TrusteeKey {
-  localStorage.setItem(nameOf(key.electionId), JSON.stringify(key));
-  return key;
-}
-
-/** Reads a key file; null for one that is none of this election. */
-export function keyOfFile(text: string, electionId: string): TrusteeKey | null {
-  try {
-    const key = JSON.parse(text) as Partial<TrusteeKey>;
-    return key.electionId === electionId && key.secret && key.signingKey ? (key as TrusteeKey) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Hands the key to the person as a file. */
-export function saveFile(key: TrusteeKey): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(key)], { type: "application/json" }));
-  link.download = `trustee-key-${key.electionId.slice(0, 8)}.json`;
-  link.click();
-  // Some browsers read it only a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** Whether a file holds a whole key. */
+export function isTrusteeKey({ secret, signingKey }: Partial<TrusteeKey>): boolean {
+  return secret !== undefined && signingKey !== undefined;
 }
 
 /** A new key. */
