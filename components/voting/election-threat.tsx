@@ -19,7 +19,7 @@ export function ElectionThreat({ election, trustees }: Props) {
     return (
       <Section title={t("verifiable.threat_title")}>
         <div className="text-muted flex max-w-prose flex-col gap-3">
-          <p>{t("verifiable.threat_text", values)}</p>
+          <p>{t("verifiable.threat_text", { ...values, program: "belenios-tool" })}</p>
           <p>{t("verifiable.threat_rely", values)}</p>
         </div>
       </Section>

@@ -36,10 +36,12 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Which credential is whose stands from the freezing on: another one would take the place of a voter.
+-- Which credential is whose stands from the freezing on: another one would take the place of a voter. It may only go, with
+-- a person who is forgotten.
 CREATE FUNCTION refuse_change_of_credential() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF current_user = 'app' AND OLD.credential_key IS NOT NULL AND NEW.credential_key IS DISTINCT FROM OLD.credential_key THEN
+  IF current_user = 'app' AND NEW.credential_key IS NOT NULL AND NEW.credential_key IS DISTINCT FROM OLD.credential_key
+    AND EXISTS (SELECT 1 FROM elections e WHERE e.id = NEW.election_id AND e.manifest IS NOT NULL) THEN
     RAISE EXCEPTION 'a credential is given once' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;

@@ -109,6 +109,26 @@ export const electionAttacks: Arsenal = {
   "voting/trustees/queries": {
     aimed: { getOwnTrusteeship: [({ theirs }) => [theirs.electionId]] },
   },
+  "voting/trustees/shared/commands": {
+    aimed: {
+      joinSharedKey: [({ theirs }) => [{ electionId: theirs.electionId, certificate: "{}" }]],
+      dealSharedKey: [({ theirs }) => [{ electionId: theirs.electionId, polynomial: "{}" }]],
+      combineSharedKey: [({ theirs }) => [{ electionId: theirs.electionId, output: "{}" }]],
+      openSum: [({ theirs }) => [{ electionId: theirs.electionId, decryption: "{}" }]],
+    },
+  },
+  "voting/trustees/shared/queries": {
+    aimed: { getOwnShare: [({ theirs }) => [theirs.electionId]] },
+  },
+  "voting/verifiable/commands": {
+    aimed: {
+      takeCredential: [({ theirs }) => [{ electionId: theirs.electionId }]],
+      castEncrypted: [({ theirs }) => [{ electionId: theirs.electionId, ballot: "{}" }]],
+    },
+  },
+  "voting/verifiable/queries": {
+    aimed: { getArchive: [({ theirs }) => [theirs.electionId]] },
+  },
   "voting/passes/commands": {
     aimed: { takePass: [({ theirs }) => [{ electionId: theirs.electionId, blinded: "A".repeat(512) }]] },
   },

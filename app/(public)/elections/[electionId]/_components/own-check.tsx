@@ -61,7 +61,7 @@ export function OwnCheck({ electionId }: { electionId: string }) {
         <code className="border-line bg-sunken mt-1 block overflow-x-auto rounded-md border p-3 text-sm">
           belenios-tool election verify
         </code>
-        <p className="text-muted mt-1">{t("program_words")}</p>
+        <p className="text-muted mt-1">{t("program_words", { words: "all checks passed" })}</p>
       </div>
     </div>
   );
