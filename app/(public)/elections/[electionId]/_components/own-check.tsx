@@ -10,6 +10,10 @@ import { CheckList } from "@/components/voting/check-list";
 import type { BundleCheck, ElectionBundle } from "@/lib/voting/elections/types";
 import { onDevice } from "@/lib/web/voting-device";
 
+/** As they stand in any language. */
+const COMMAND = "belenios-tool election verify";
+const PROGRAM_SAYS = "all checks passed";
+
 type State =
   | { is: "idle" | "loading" | "failed" }
   | { is: "checking"; done: number; all: number }
@@ -59,9 +63,9 @@ export function OwnCheck({ electionId }: { electionId: string }) {
       <div className="max-w-prose">
         <p>{t("program")}</p>
         <code className="border-line bg-sunken mt-1 block overflow-x-auto rounded-md border p-3 text-sm">
-          belenios-tool election verify
+          {COMMAND}
         </code>
-        <p className="text-muted mt-1">{t("program_words", { words: "all checks passed" })}</p>
+        <p className="text-muted mt-1">{t("program_words", { words: PROGRAM_SAYS })}</p>
       </div>
     </div>
   );
