@@ -4,17 +4,11 @@ import { inverse, modulo } from "../_internal/numbers";
 import { isExponentProved, proveExponent, sumOf } from "../_internal/proofs";
 import { isShuffled, widthOf, type Election } from "../elections/rules";
 import { seatsOf, thresholdOf } from "../trustees/rules";
-import type {
-  Ballot,
-  Ciphertext,
-  EncryptedTally,
-  PartialDecryption,
-  Result,
-  Shuffle,
-  Trustees,
-} from "../types";
+import type { Ciphertext, EncryptedTally, PartialDecryption, Result, Shuffle, Trustees } from "../types";
 
-export type WeightedBallot = { ballot: Ballot; weight: number };
+export type WeightedBallot = { ballot: Encrypted; weight: number };
+/** What of a ballot goes into a sum. */
+type Encrypted = { answers: readonly { choices: Ciphertext | readonly Ciphertext[] }[] };
 
 /** A trustee's part, with the number the archive knows the trustee by. */
 export type OwnedDecryption = { owner: number; decryption: PartialDecryption };
@@ -195,9 +189,9 @@ function smallLogarithms(group: Group, max: number): (element: bigint) => number
   };
 }
 
-function choicesAt(ballot: Ballot, place: number): Ciphertext[] {
+function choicesAt(ballot: Encrypted, place: number): readonly Ciphertext[] {
   const choices = ballot.answers[place]?.choices ?? [];
-  return Array.isArray(choices) ? choices : [choices];
+  return "alpha" in choices ? [choices] : choices;
 }
 
 function weighed(group: Group, choice: Ciphertext | undefined, weight: number): Ciphertext {
