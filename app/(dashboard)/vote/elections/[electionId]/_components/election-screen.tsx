@@ -93,7 +93,15 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
             ownCheck={
               isOut &&
               isOwnCheck && (
-                <ClientMessages of={["elections.candidate_status", "elections.own", "elections.stand", "elections.verifiable", "elections.verify"]}>
+                <ClientMessages
+                  of={[
+                    "elections.candidate_status",
+                    "elections.own",
+                    "elections.stand",
+                    "elections.verifiable",
+                    "elections.verify",
+                  ]}
+                >
                   <OwnCheck electionId={election.id} />
                 </ClientMessages>
               )
@@ -169,7 +177,15 @@ function Candidacies({ election }: { election: ElectionView }) {
   if (own.length === 0 && !(election.can.nominate && posts.length > 0)) return null;
 
   return (
-    <ClientMessages of={["elections.candidate_status", "elections.own", "elections.stand", "elections.verifiable", "elections.verify"]}>
+    <ClientMessages
+      of={[
+        "elections.candidate_status",
+        "elections.own",
+        "elections.stand",
+        "elections.verifiable",
+        "elections.verify",
+      ]}
+    >
       <Section title={t("stand.title")}>
         <div className="flex flex-col gap-6">
           {own.map(({ contest, candidate }) => (
