@@ -6,6 +6,7 @@ import { tellPeopleOfAlert } from "./audit/tell-of-alert";
 import { deliverAnnouncement } from "./communications/deliver-announcement";
 import { publishScheduled } from "./communications/publish-scheduled";
 import { sendDigests } from "./communications/send-digests";
+import { sendNotices } from "./communications/send-notices";
 import { sweepAnnouncements } from "./communications/sweep-announcements";
 import { warnMemberOfSession } from "./communications/warn-of-session";
 import { welcomeNewMember } from "./communications/welcome-member";
@@ -83,6 +84,7 @@ export const functions: InngestFunction.Any[] = [
   runElection,
   sendOutbox,
   sendDigests,
+  sendNotices,
   sweepAnnouncements,
   tellCandidateOfElection,
   tellOfClosing,

@@ -39,6 +39,9 @@ export const notices = {
   candidate_approved: { kind: "VOTING", href: "/vote/elections/:id" },
   grievance_received: { kind: "MEMBERSHIP", href: "/grievances/steps/:id" },
   grievance_moved: { kind: "MEMBERSHIP", href: "/grievances/steps/:id" },
+  grievance_answered: { kind: "MEMBERSHIP", href: "/grievances/steps/:id" },
+  grievance_closed: { kind: "MEMBERSHIP", href: "/grievances/steps/:id" },
+  grievance_escalated: { kind: "MEMBERSHIP", href: "/grievances/steps/:id" },
   grievance_to_do: { kind: "OFFICE", href: "/grievances/steps/:id" },
   candidate_rejected: { kind: "VOTING", href: "/vote/elections/:id" },
 } as const satisfies Record<string, { kind: NoticeKind; href: string }>;

@@ -4,6 +4,7 @@ import { asDate, dayIn, wallClockIn } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { listHoldersEverywhere } from "@/lib/units/appointments/sql";
+import { queueNotices } from "../notices/sql";
 import { MANDATORY_KINDS, type NoticeName, notices } from "./constants";
 import {
   type NotifyInput,
@@ -33,7 +34,10 @@ export async function welcomeMember(ctx: Ctx, input: WelcomeInput): Promise<void
   });
 }
 
-/** Puts a notice about a subject into the inbox of each of these members, once, whoever asks how often. */
+/**
+ * Puts a notice about a subject into the inbox of each of these members, and on its way by SMS or e-mail to whoever
+ * asked for it so; once, whoever asks how often.
+ */
 export async function notifyMembers(ctx: Ctx, input: NotifyInput): Promise<void> {
   const { notice, subjectId, memberIds, params } = notifyInput.parse(input);
   authorizeEverywhere(ctx, "member.read");
@@ -51,6 +55,9 @@ export async function notifyMembers(ctx: Ctx, input: NotifyInput): Promise<void>
     const line = { tenantId: ctx.tenantId, kind: notices[notice].kind, subjectId, notice, params };
     const data = members.map(({ id }) => ({ ...line, memberId: id, createdAt: ctx.now }));
     await tx.notification.createMany({ data, skipDuplicates: true });
+    const { now } = ctx;
+    const told = members.map(({ id }) => id);
+    await queueNotices(tx, { notice, kind: notices[notice].kind, subjectId, memberIds: told, now });
   });
 }
 

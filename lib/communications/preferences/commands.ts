@@ -3,7 +3,7 @@ import { audit } from "@/lib/core/audit";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import type { UnsubscribeChoice } from "./_internal/unsubscribe-token";
-import type { PreferenceSource } from "./constants";
+import { isOnUnlessSaid, type PreferenceSource } from "./constants";
 import { authorizeLinkHolder, authorizeOwnPreferences } from "./policy";
 import {
   setPreferenceInput,
@@ -40,7 +40,7 @@ async function writeSwitch(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
   const { memberId, kind, channel, isOn, source } = change;
   const key = { memberId, kind, channel };
   const before = await tx.notificationPreference.findFirst({ where: key, select: { isOn: true } });
-  if ((before?.isOn ?? true) === isOn) return;
+  if ((before?.isOn ?? isOnUnlessSaid(kind)) === isOn) return;
 
   const said = { isOn, source, changedAt: ctx.now };
   const { count } = await tx.notificationPreference.updateMany({ where: key, data: said });

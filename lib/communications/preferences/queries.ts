@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { outsideChannels } from "../announcements/constants";
 import { readUnsubscribeToken, type UnsubscribeChoice } from "./_internal/unsubscribe-token";
-import { switchableKinds } from "./constants";
+import { isOnUnlessSaid, switchableKinds } from "./constants";
 import type { PreferenceView } from "./types";
 
 /** Every switch of the caller, whether they ever touched it or not. None for who is no member. */
@@ -19,7 +19,7 @@ export async function listPreferences(ctx: Ctx): Promise<PreferenceView[]> {
   return switchableKinds.flatMap((kind) =>
     outsideChannels.map((channel) => {
       const said = rows.find((row) => row.kind === kind && row.channel === channel);
-      return { kind, channel, isOn: said?.isOn ?? true, changedAt: said?.changedAt ?? null };
+      return { kind, channel, isOn: said?.isOn ?? isOnUnlessSaid(kind), changedAt: said?.changedAt ?? null };
     }),
   );
 }

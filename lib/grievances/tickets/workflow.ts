@@ -1,4 +1,5 @@
 import "server-only";
+import type { NoticeName } from "@/lib/communications/notifications/constants";
 import { notifyMembers } from "@/lib/communications/notifications/workflow";
 import { authorizeEverywhere } from "@/lib/core/authz";
 import { audit } from "@/lib/core/audit";
@@ -16,7 +17,7 @@ import { handlersAt } from "./sql";
 const DAY_MS = 86_400_000;
 const TO_DO: ReadonlySet<string> = new Set(["SUBMITTED", "ASSIGNED", "PASSED_ON", "ESCALATED", "REOPENED"]);
 
-type Notice = "grievance_received" | "grievance_moved" | "grievance_to_do";
+type Notice = Extract<NoticeName, `grievance_${string}`>;
 
 /** Tickets whose time is over, the longest waiting first; a batch at most. */
 export async function listOverdueGrievances(ctx: Ctx): Promise<GrievanceRef[]> {
@@ -102,7 +103,7 @@ export async function tellOfStep(ctx: Ctx, input: StepRef): Promise<void> {
       notifyMembers(joined, { notice, subjectId: stepId, params: { number }, memberIds });
     const isTheirs = step.byMemberId === memberId;
     if (step.kind === "SUBMITTED") await tell("grievance_received", [memberId]);
-    else if (!isTheirs) await tell("grievance_moved", [memberId]);
+    else if (!isTheirs) await tell(noticeOf(step.kind), [memberId]);
     if (!isWork(step.kind, isTheirs)) return;
 
     const { timeZone } = await tx.tenant.findUniqueOrThrow({
@@ -117,6 +118,18 @@ export async function tellOfStep(ctx: Ctx, input: StepRef): Promise<void> {
     const others = whose.filter((id) => id !== memberId && id !== step.byMemberId);
     await tell("grievance_to_do", others);
   });
+}
+
+const SAID: Partial<Record<string, Notice>> = {
+  RESOLVED: "grievance_answered",
+  REJECTED: "grievance_answered",
+  CLOSED: "grievance_closed",
+  ESCALATED: "grievance_escalated",
+};
+
+/** What who asked is told of a step of the office. */
+function noticeOf(kind: string): Notice {
+  return SAID[kind] ?? "grievance_moved";
 }
 
 /** Whether a step gives somebody of the office something to do. */

@@ -7,6 +7,7 @@ export const LEFT_OUT_OF_UNITS: Readonly<Record<string, LeftOutOfUnit>> = {
   members: "own_list",
   notifications: "own_matter",
   notification_preferences: "own_matter",
+  notice_messages: "own_matter",
   contact_wishes: "own_matter",
   contact_days: "own_matter",
   contact_overrides: "own_matter",

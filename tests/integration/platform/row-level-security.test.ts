@@ -154,6 +154,7 @@ const acrossTenants = new Set([
   "due_announcements",
   "due_digest_tenants",
   "due_held_announcements",
+  "due_notice_tenants",
   "stalled_announcements",
 ]);
 

@@ -56,6 +56,7 @@ const WANTED: Record<string, Record<string, string>> = {
   accounts: { phone: '"phone"', phone_hash: '"phone_hash"' },
   deliveries: { batch: "NULL" },
   notification_preferences: { channel: "'SMS'" },
+  notice_messages: { channel: "'SMS'" },
   contact_wishes: { quiet_from: "1", quiet_to: "2", weekly_max: "3" },
   api_tokens: { scopes: "ARRAY['member.read']" },
   email_proofs: { purpose: "'ADD_EMAIL'" },

@@ -12,18 +12,18 @@ export default async function UnsubscribePage({ params }: Props) {
   const t = await getTranslations("communications");
   const choice = findLinkChoice(await visitorCtx(), decodeURIComponent(token));
   if (!choice) return <PageHeader title={t("unsubscribe.invalid_title")} lead={t("unsubscribe.invalid")} />;
-  const channel = t(`channel.${choice.channel}`);
+  const said = { channel: t(`channel.${choice.channel}`), kind: t(`settings.${choice.kind}`) };
 
   return (
     <>
-      <PageHeader title={t("unsubscribe.title")} lead={t("unsubscribe.text", { channel })} />
+      <PageHeader title={t("unsubscribe.title")} lead={t("unsubscribe.text", said)} />
       <UnsubscribeForm
         token={decodeURIComponent(token)}
         unsubscribe={unsubscribeAction}
         words={{
           confirm: t("unsubscribe.confirm"),
           doneTitle: t("unsubscribe.done_title"),
-          done: t("unsubscribe.done", { channel }),
+          done: t("unsubscribe.done", said),
         }}
       />
     </>

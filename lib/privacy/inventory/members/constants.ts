@@ -162,6 +162,14 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "tenant_id member_id", fact: "kind channel is_on source changed_at" },
     erasure: { as: "deleted" },
   },
+  notice_messages: {
+    of: [...member, { column: "subject_id", is: "row", isAboutOnly: true }],
+    columns: {
+      key: "tenant_id member_id subject_id",
+      fact: "kind notice channel state reason due_at created_at sent_at",
+    },
+    erasure: { as: "deleted" },
+  },
   contact_wishes: {
     of: member,
     columns: { key: "tenant_id member_id", fact: "quiet_from quiet_to digest weekly_max changed_at" },

@@ -112,6 +112,10 @@ export const communicationAttacks: Arsenal = {
       listOwnOverrides: [() => []],
     },
   },
+  "communications/notices/workflow": {
+    looking: { sendDueNotices: [() => [senders()]] },
+    exempt: { listTenantsWithNotices: "the sweepers' list: ids alone, and only jobs call it" },
+  },
   "communications/notifications/commands": {
     looking: {
       readNotification: [({ theirs }) => [{ kind: "ANNOUNCEMENT", subjectId: theirs.announcementId }]],
