@@ -34,7 +34,10 @@ function checks(gate: Gate, people: Prisma.Sql, isNarrow: boolean): Prisma.Sql {
   const from = Prisma.sql`coalesce(w.quiet_from, ${quietFrom}::smallint)`;
   const to = Prisma.sql`coalesce(w.quiet_to, ${quietTo}::smallint)`;
   const most = Prisma.sql`least(w.weekly_max, ${weeklyMax}::smallint)`;
-  const own = isNarrow ? Prisma.sql`AND d.member_id IN (${people})` : Prisma.empty;
+  // Where the organisation has no limit, only the days of who has one of their own decide anything.
+  const limited = Prisma.sql`SELECT l.member_id FROM contact_wishes l WHERE l.weekly_max IS NOT NULL`;
+  const counted = isNarrow ? people : limited;
+  const own = isNarrow || weeklyMax === null ? Prisma.sql`AND d.member_id IN (${counted})` : Prisma.empty;
   return Prisma.sql`
     SELECT m.id AS member_id,
       s.ends_at IS NOT NULL AS silence, s.ends_at AS silence_until,
