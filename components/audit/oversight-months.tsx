@@ -11,7 +11,7 @@ export function OversightMonths({ months }: { months: readonly OversightMonth[] 
   if (months.length === 0) return <EmptyState title={t("none_title")}>{t("none_text")}</EmptyState>;
   return (
     <div className="flex flex-col gap-4">
-      {months.map(({ month, openings, exports, lines }) => (
+      {months.map(({ month, openings, exports, lines, more }) => (
         <section key={month} className="border-line bg-raised rounded-lg border px-4 py-3">
           <h3 className="font-semibold">
             {format.dateTime(new Date(`${month}-01T00:00:00Z`), {
@@ -26,6 +26,7 @@ export function OversightMonths({ months }: { months: readonly OversightMonth[] 
               </li>
             ))}
           </ul>
+          {more > 0 && <p className="text-muted text-sm">{t("more", { count: more })}</p>}
         </section>
       ))}
     </div>

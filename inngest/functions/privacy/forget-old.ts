@@ -21,7 +21,7 @@ export const forgetOldData = inngest.createFunction(
       await step.run(`copies-${tenantId}`, () => forgetExports(jobCtx(JOB, tenantId), fileStorage()));
       await step.run(`units-${tenantId}`, () => forgetUnitExports(jobCtx(JOB, tenantId), fileStorage()));
       await step.run(`rules-${tenantId}`, () => applyRules(tenantId));
-      await step.run(`warnings-${tenantId}`, () => warnAll(tenantId));
+      await step.run(`warnings-${tenantId}`, () => warnOfClosing(jobCtx(JOB, tenantId)));
     }
   },
 );
@@ -32,12 +32,5 @@ async function applyRules(tenantId: string): Promise<void> {
       const { hasMore } = await applyRetention(jobCtx(JOB, tenantId), { key }, fileStorage());
       if (!hasMore) break;
     }
-  }
-}
-
-async function warnAll(tenantId: string): Promise<void> {
-  for (let batch = 0; batch < BATCHES_A_NIGHT; batch += 1) {
-    const { hasMore } = await warnOfClosing(jobCtx(JOB, tenantId));
-    if (!hasMore) break;
   }
 }

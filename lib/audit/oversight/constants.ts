@@ -6,6 +6,9 @@ export const OVERSEERS_MAX = 100;
 /** Openings and exports of so many months back, this one included, are counted. */
 export const OVERSIGHT_MONTHS = 12;
 
+/** So many lines of a month are shown, the most frequent; its sums count all of them. */
+export const OVERSIGHT_LINES_MAX = 20;
+
 /**
  * Whether a right lets its holder read records of a unit. Every right stands here, so that a new one is thought about:
  * what only changes things, or reads nothing that belongs to a unit, is none.

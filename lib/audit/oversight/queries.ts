@@ -10,7 +10,7 @@ import { notFound } from "@/lib/core/errors";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import { listGrantsOfOwner } from "@/lib/tenancy/owners/sql";
 import { readableBy } from "@/lib/units/tree/policy";
-import { OVERSEERS_MAX, OVERSIGHT_MONTHS } from "./constants";
+import { OVERSEERS_MAX, OVERSIGHT_LINES_MAX, OVERSIGHT_MONTHS } from "./constants";
 import { authorizeOversee } from "./policy";
 import { monthsBack, readingFromOutside } from "./rules";
 import { oversightOfInput, type OversightOfInput } from "./schema";
@@ -45,7 +45,11 @@ export async function getOversight(ctx: Ctx, input: OversightOfInput): Promise<O
       unit: { id: unitId, name, nameLocal },
       overseers,
       isCapped: rows.length > OVERSEERS_MAX,
-      months: await monthsOf(tx, ctx, await lookRows(tx, { path, since, timeZone })),
+      months: await monthsOf(
+        tx,
+        ctx,
+        await lookRows(tx, { path, since, timeZone, rowsMax: OVERSIGHT_LINES_MAX }),
+      ),
     };
   });
 }
@@ -123,11 +127,10 @@ async function monthsOf(tx: Tx, ctx: Ctx, rows: readonly LookRow[]): Promise<Ove
   );
   const months = new Map<string, OversightMonth>();
   for (const row of rows) {
-    const month = months.get(row.month) ?? { month: row.month, openings: 0, exports: 0, lines: [] };
-    const line = toLine(row, { people, sources });
-    if (line.kind === "exported") month.exports += line.times;
-    else month.openings += line.times;
-    month.lines.push(line);
+    const { rows: count, openings, exports } = row.ofMonth;
+    const month = months.get(row.month) ?? { month: row.month, openings, exports, lines: [], more: count };
+    month.lines.push(toLine(row, { people, sources }));
+    month.more -= 1;
     months.set(row.month, month);
   }
   return [...months.values()];

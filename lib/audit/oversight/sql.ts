@@ -50,42 +50,54 @@ export type LookRow = {
   offices: string[];
   times: number;
   records: number;
+  /** Of the whole month, whatever number of its rows is answered. */
+  ofMonth: { rows: number; openings: number; exports: number };
 };
 
 /**
  * How often records of a unit and all below it were opened or taken out by people who have no office there, by month
- * of the tenant's calendar, person and office. What members show each other is no oversight. Counts only: nobody
- * whose record it was is in the answer.
+ * of the tenant's calendar, person and office: of each month the most frequent, and the sums of all. What members show
+ * each other is no oversight. Counts only: nobody whose record it was is in the answer.
  */
 export async function lookRows(
   tx: Tx,
-  { path, since, timeZone }: { path: string; since: Date; timeZone: string },
+  { path, since, timeZone, rowsMax }: { path: string; since: Date; timeZone: string; rowsMax: number },
 ): Promise<LookRow[]> {
   return tx.$queryRaw<LookRow[]>`
     WITH people AS (
       SELECT m.id FROM members m JOIN units u ON u.id = m.unit_id WHERE m.tenant_id = app_tenant() AND ${within(path)}
     ), looks AS (
-      SELECT e.id, e.at, e.action, e.actor_kind, e.actor_id, e.changes, 1 AS records
+      SELECT e.at, e.action, e.actor_kind, e.actor_id, e.changes, 1 AS records
       FROM audit_entries e JOIN people p ON p.id = e.entity_id
       WHERE e.tenant_id = app_tenant() AND e.at >= ${since}
         AND e.action IN ('member.open', 'member.read_contact', 'member.open_privacy', 'member.open_evidence')
       UNION ALL
-      SELECT e.id, e.at, 'export', e.actor_kind, e.actor_id, e.changes, count(*)::integer
+      SELECT e.at, 'export', e.actor_kind, e.actor_id, e.changes, count(*)::integer
       FROM audit_entries e JOIN audit_subjects s ON s.audit_id = e.id JOIN people p ON p.id = s.entity_id
       WHERE e.tenant_id = app_tenant() AND e.at >= ${since} GROUP BY e.id
-    ), sourced AS (
-      SELECT l.*, ARRAY (SELECT jsonb_array_elements_text(CASE jsonb_typeof(l.changes -> 'offices')
-        WHEN 'array' THEN l.changes -> 'offices' ELSE '[]'::jsonb END)) AS offices
-      FROM looks l WHERE l.changes ->> 'purpose' IS DISTINCT FROM 'neighbour'
+    ), grouped AS (
+      SELECT to_char(l.at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, l.action, l.actor_kind, l.actor_id,
+             l.changes ->> 'by' AS by,
+             CASE jsonb_typeof(l.changes -> 'offices') WHEN 'array' THEN l.changes -> 'offices' ELSE '[]' END AS offices,
+             count(*)::integer AS times, sum(l.records)::integer AS records
+      FROM looks l WHERE l.changes ->> 'purpose' IS DISTINCT FROM 'neighbour' GROUP BY 1, 2, 3, 4, 5, 6
+    ), inside AS (
+      SELECT DISTINCT g.offices
+      FROM (SELECT DISTINCT offices FROM grouped) g CROSS JOIN jsonb_array_elements_text(g.offices) o (id)
+      JOIN (SELECT id, unit_id FROM appointments UNION ALL SELECT id, unit_id FROM delegations) s ON s.id = o.id::uuid
+      JOIN units u ON u.id = s.unit_id WHERE ${within(path)}
+    ), ranked AS (
+      SELECT g.*, row_number() OVER (PARTITION BY g.month ORDER BY g.times DESC, g.action, g.actor_id) AS place,
+             count(*) OVER month_of AS rows,
+             coalesce(sum(g.times) FILTER (WHERE g.action <> 'export') OVER month_of, 0) AS openings,
+             coalesce(sum(g.times) FILTER (WHERE g.action = 'export') OVER month_of, 0) AS exports
+      FROM grouped g WHERE NOT EXISTS (SELECT 1 FROM inside i WHERE i.offices = g.offices)
+      WINDOW month_of AS (PARTITION BY g.month)
     )
-    SELECT to_char(l.at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, l.action, l.actor_kind AS "actorKind",
-           l.actor_id AS "actorId", l.changes ->> 'by' AS by, l.offices, count(*)::integer AS times,
-           sum(l.records)::integer AS records
-    FROM sourced l
-    WHERE NOT EXISTS (
-      SELECT 1 FROM (SELECT id, unit_id FROM appointments UNION ALL SELECT id, unit_id FROM delegations) s
-      JOIN units u ON u.id = s.unit_id WHERE s.id = ANY (l.offices::uuid[]) AND ${within(path)})
-    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1 DESC, times DESC, 2, 4`;
+    SELECT r.month, r.action, r.actor_kind AS "actorKind", r.actor_id AS "actorId", r.by,
+           ARRAY (SELECT jsonb_array_elements_text(r.offices)) AS offices, r.times, r.records,
+           jsonb_build_object('rows', r.rows, 'openings', r.openings, 'exports', r.exports) AS "ofMonth"
+    FROM ranked r WHERE r.place <= ${rowsMax} ORDER BY r.month DESC, r.place`;
 }
 
 /** Whether unit `u` is the one at a path or below it. */

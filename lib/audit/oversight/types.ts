@@ -22,8 +22,14 @@ export type OversightLine = {
   records: number;
 };
 
-/** A month, "YYYY-MM", with its sums and its lines. */
-export type OversightMonth = { month: string; openings: number; exports: number; lines: OversightLine[] };
+/** A month, "YYYY-MM", with its sums, its most frequent lines, and how many more there are. */
+export type OversightMonth = {
+  month: string;
+  openings: number;
+  exports: number;
+  lines: OversightLine[];
+  more: number;
+};
 
 export type OversightView = {
   unit: Named & { id: string };

@@ -16,6 +16,9 @@ export const DAYS_MIN = 7;
 export const DAYS_MIN_OF: Partial<Record<RetentionKey, number>> = { inactive_accounts: 365 };
 export const DAYS_MAX = 3_650;
 
+/** Unused accounts warned, and closed, in one night: the oldest first, and the next night goes on. */
+export const UNUSED_A_NIGHT = 10_000;
+
 /** Rows removed in one step, and shown before. */
 export const REMOVED_AT_ONCE = 500;
 export const SHOWN_MAX = 20;

@@ -6,11 +6,14 @@ import type { Cut } from "./rules";
 
 export type Going = { id: string; label: string | null; at: Date };
 
+/** What a rule takes by its cut; among accounts only where some are named. */
+type Selection = (cut: Cut, among?: readonly string[]) => Prisma.Sql;
+
 /**
  * What a rule removes: the one definition that the preview counts and shows and the run deletes by. `id` is the key
  * of the row as text; `label` what a reader may know it by.
  */
-const selections: Record<RetentionKey, (cut: Cut) => Prisma.Sql> = {
+const selections: Record<RetentionKey, Selection> = {
   refused_applications: ({ before }) => Prisma.sql`
     SELECT m.id::text AS id, m.name AS label, max(c.changed_at) AS at
     FROM members m JOIN member_status_changes c ON c.member_id = m.id AND c.to = 'REFUSED'
@@ -31,17 +34,17 @@ const selections: Record<RetentionKey, (cut: Cut) => Prisma.Sql> = {
   ended_tokens: ({ before }) => Prisma.sql`
     SELECT id::text AS id, kind::text AS label, least(revoked_at, expires_at) AS at FROM api_tokens
     WHERE tenant_id = app_tenant() AND least(revoked_at, expires_at) < ${before}::timestamptz`,
-  inactive_accounts: (cut) => Prisma.sql`
-    SELECT u.id::text AS id, u.label, u.at FROM (${unusedAccounts(cut.before, cut.now)}) u
+  inactive_accounts: (cut, among) => Prisma.sql`
+    SELECT u.id::text AS id, u.label, u.at FROM (${unusedAccounts(cut.before, cut.now, among)}) u
     WHERE u.warned_at > u.at AND u.warned_at >= ${cut.warnedSince}::timestamptz
       AND EXISTS (SELECT 1 FROM way_changes w WHERE w.account_id = u.id AND w.kind = 'UNUSED'
         AND w.changed_at = u.warned_at AND w.told_at <= ${cut.warnedBy}::timestamptz)`,
 };
 
 /** Who is to be told that their account will go, and was not told since they last used it or the rule was changed. */
-const warnings: Partial<Record<RetentionKey, (cut: Cut) => Prisma.Sql>> = {
-  inactive_accounts: (cut) => Prisma.sql`
-    SELECT u.id::text AS id, u.label, u.at FROM (${unusedAccounts(cut.warnBefore, cut.now)}) u
+const warnings: Partial<Record<RetentionKey, Selection>> = {
+  inactive_accounts: (cut, among) => Prisma.sql`
+    SELECT u.id::text AS id, u.label, u.at FROM (${unusedAccounts(cut.warnBefore, cut.now, among)}) u
     WHERE u.warned_at IS NULL OR u.warned_at <= u.at OR u.warned_at < ${cut.warnedSince}::timestamptz
       OR (u.warned_at <= ${cut.warnedBy}::timestamptz AND NOT EXISTS (
         SELECT 1 FROM way_changes w WHERE w.account_id = u.id AND w.kind = 'UNUSED' AND w.changed_at = u.warned_at))`,
@@ -52,7 +55,8 @@ const warnings: Partial<Record<RetentionKey, (cut: Cut) => Prisma.Sql>> = {
  * organisation, holds or will hold an office, lends or is lent rights, answers for a program's token, stands on the roll
  * of a vote that is not over, is a candidate or trustee of one, or is on the way back after a lost phone.
  */
-function unusedAccounts(before: Date, now: Date): Prisma.Sql {
+function unusedAccounts(before: Date, now: Date, among?: readonly string[]): Prisma.Sql {
+  const named = among ? Prisma.sql`AND a.id = ANY (${[...among]}::uuid[])` : Prisma.empty;
   return Prisma.sql`
     SELECT a.id, m.name AS label, used.at, a.inactive_warned_at AS warned_at
     FROM accounts a LEFT JOIN members m ON m.account_id = a.id
@@ -61,8 +65,8 @@ function unusedAccounts(before: Date, now: Date): Prisma.Sql {
       (SELECT max(t.last_used_at) FROM api_tokens t WHERE t.account_id = a.id)) AS at) used
     CROSS JOIN LATERAL (SELECT (${now}::timestamptz AT TIME ZONE n.time_zone)::date AS day
       FROM tenants n WHERE n.id = a.tenant_id) today
-    WHERE a.tenant_id = app_tenant() AND a.status = 'ACTIVE' AND a.created_at < ${before}::timestamptz
-      AND used.at < ${before}::timestamptz
+    WHERE a.tenant_id = app_tenant() AND a.status = 'ACTIVE' AND greatest(a.created_at, a.last_sign_in_at, a.last_used_at) < ${before}::timestamptz
+      ${named} AND used.at < ${before}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM tenant_owners o WHERE o.tenant_id = a.tenant_id AND o.ended_at IS NULL
         AND (o.account_id = a.id OR (o.account_id IS NULL AND o.phone_hash = a.phone_hash)))
       AND NOT EXISTS (SELECT 1 FROM system_admins s WHERE s.account_id = a.id AND s.ended_at IS NULL)
@@ -119,24 +123,37 @@ export async function selectGoing(
     SELECT g.id, g.label, g.at FROM (${selections[key](of.cut)}) g ORDER BY g.at, g.id LIMIT ${of.limit}`;
 }
 
-/**
- * Accounts a rule closes or warns, held until the commit and read again under the lock: who used theirs a moment ago, or
- * is in the hands of another run, is not among them.
- */
-export async function lockAccounts(
+/** The accounts a rule closes or warns, the longest unused first. */
+export async function selectUnused(
   tx: Tx,
-  step: "close" | "warn",
+  step: UnusedStep,
   of: { cut: Cut; limit: number },
-): Promise<{ ids: string[]; hasMore: boolean }> {
-  const selected = (step === "warn" && warnings.inactive_accounts) || selections.inactive_accounts;
-  const wanted = await tx.$queryRaw<{ id: string }[]>`
-    SELECT g.id FROM (${selected(of.cut)}) g ORDER BY g.at, g.id LIMIT ${of.limit}`;
-  if (wanted.length === 0) return { ids: [], hasMore: false };
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT g.id FROM (${unusedBy(step)(of.cut)}) g ORDER BY g.at, g.id LIMIT ${of.limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Those of some accounts that a rule closes or warns, held until the commit and read again under the lock: who used
+ * theirs a moment ago, or is in the hands of another run, is not among them.
+ */
+export async function lockUnused(
+  tx: Tx,
+  step: UnusedStep,
+  of: { cut: Cut; among: readonly string[] },
+): Promise<string[]> {
   const held = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM accounts WHERE id = ANY (${wanted.map(({ id }) => id)}::uuid[]) FOR UPDATE SKIP LOCKED`;
-  const ids = await tx.$queryRaw<{ id: string }[]>`
-    SELECT g.id FROM (${selected(of.cut)}) g WHERE g.id = ANY (${held.map(({ id }) => id)}::text[])`;
-  return { ids: ids.map(({ id }) => id), hasMore: wanted.length === of.limit && ids.length > 0 };
+    SELECT id::text FROM accounts WHERE id = ANY (${[...of.among]}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`;
+  const among = held.map(({ id }) => id);
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT g.id FROM (${unusedBy(step)(of.cut, among)}) g`;
+  return rows.map(({ id }) => id);
+}
+
+export type UnusedStep = "close" | "warn";
+
+function unusedBy(step: UnusedStep): Selection {
+  return (step === "warn" && warnings.inactive_accounts) || selections.inactive_accounts;
 }
 
 /** Removes rows that `selectGoing` named. */

@@ -5,15 +5,15 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { UNUSED_BATCH } from "@/lib/identity/accounts/constants";
 import { closeUnused, warnUnused } from "@/lib/identity/accounts/workflow";
-import { REMOVED_AT_ONCE, type RetentionKey } from "./constants";
+import { REMOVED_AT_ONCE, type RetentionKey, UNUSED_A_NIGHT } from "./constants";
 import { authorizeRetention } from "./policy";
 import { cutOf, type Rule, rulesOf } from "./rules";
 import { applyRetentionInput, type ApplyRetentionInput } from "./schema";
-import { lockAccounts, type RemovedKey, removeGoing, selectGoing } from "./sql";
+import { lockUnused, type RemovedKey, removeGoing, selectGoing, selectUnused, type UnusedStep } from "./sql";
 
 /**
- * Removes what a rule of the organisation says is old, at most five hundred, by the selection its preview shows. Files
- * go first: a crash in between leaves a row without a file, which the next run takes away.
+ * Removes what a rule of the organisation says is old, at most five hundred (of unused accounts, which it closes, a
+ * whole night's), by the selection its preview shows. Files go first: a crash in between leaves a row without a file, which the next run takes away.
  */
 export async function applyRetention(
   ctx: Ctx,
@@ -22,7 +22,8 @@ export async function applyRetention(
 ): Promise<{ removed: number; hasMore: boolean }> {
   const { key } = applyRetentionInput.parse(input);
   authorizeRetention(ctx);
-  if (key === "inactive_accounts") return closeInactive(ctx);
+  if (key === "inactive_accounts")
+    return { removed: await workOnUnused(ctx, "close", closeUnused), hasMore: false };
   const { ids, files } = await withTx(ctx, async (tx) => {
     const going = await due(tx, ctx, key);
     return { ids: going, files: key === "refused_applications" ? await filesOf(tx, ctx, going) : [] };
@@ -38,38 +39,41 @@ export async function applyRetention(
 }
 
 /**
- * Tells people whose account will be closed by the rule, thirty days before, at most a hundred a step. Whoever was told
- * is told again only after they used it, or after the rule was changed: the day they were told is no longer true.
+ * Tells people whose account will be closed by the rule, thirty days before, at most ten thousand a night. Whoever was
+ * told is told again only after they used it, or after the rule was changed: the day they were told is no longer true.
  */
-export async function warnOfClosing(ctx: Ctx): Promise<{ warned: number; hasMore: boolean }> {
+export async function warnOfClosing(ctx: Ctx): Promise<{ warned: number }> {
   authorizeRetention(ctx);
-  const { done, hasMore } = await workOnUnused(ctx, "warn", warnUnused);
-  return { warned: done, hasMore };
+  return { warned: await workOnUnused(ctx, "warn", warnUnused) };
 }
 
-/** One transaction: of a step that was cut off nothing stays, and the next run finds the same accounts. */
-async function closeInactive(ctx: Ctx): Promise<{ removed: number; hasMore: boolean }> {
-  const { done, hasMore } = await workOnUnused(ctx, "close", closeUnused);
-  return { removed: done, hasMore };
-}
-
+/**
+ * Looks once through all accounts for those the rule is about, then takes them by the hundred, a transaction each: of
+ * one that is cut off nothing stays, and the next night finds the rest.
+ */
 async function workOnUnused(
   ctx: Ctx,
-  what: "warn" | "close",
+  step: UnusedStep,
   work: typeof warnUnused | typeof closeUnused,
-): Promise<{ done: number; hasMore: boolean }> {
-  return withTx(ctx, async (tx, joined) => {
+): Promise<number> {
+  const found = await withTx(ctx, async (tx) => {
     const rule = await findRule(tx, ctx, "inactive_accounts");
-    if (!rule?.isOn) return { done: 0, hasMore: false };
-    const cut = cutOf(rule, ctx.now);
-    const { ids, hasMore } = await lockAccounts(tx, what, { cut, limit: UNUSED_BATCH });
-    const done = await work(joined, { accountIds: ids });
-    if (done > 0) {
-      const changes = { key: "inactive_accounts", [what === "warn" ? "warned" : "removed"]: done };
-      await audit(tx, ctx, { action: "privacy.apply_retention", changes });
-    }
-    return { done, hasMore };
+    return rule?.isOn ? selectUnused(tx, step, { cut: cutOf(rule, ctx.now), limit: UNUSED_A_NIGHT }) : [];
   });
+  let done = 0;
+  for (let i = 0; i < found.length; i += UNUSED_BATCH) {
+    const among = found.slice(i, i + UNUSED_BATCH);
+    done += await withTx(ctx, async (tx, joined) => {
+      const rule = await findRule(tx, ctx, "inactive_accounts");
+      if (!rule?.isOn) return 0;
+      const accountIds = await lockUnused(tx, step, { cut: cutOf(rule, ctx.now), among });
+      const count = await work(joined, { accountIds });
+      const changes = { key: "inactive_accounts", [step === "warn" ? "warned" : "removed"]: count };
+      if (count > 0) await audit(tx, ctx, { action: "privacy.apply_retention", changes });
+      return count;
+    });
+  }
+  return done;
 }
 
 async function due(tx: Tx, ctx: Ctx, key: RemovedKey): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { getOversight } from "@/lib/audit/oversight/queries";
+import { OVERSIGHT_LINES_MAX } from "@/lib/audit/oversight/constants";
 import { isAllowed } from "@/lib/core/authz";
 import { newId } from "@/lib/core/ids";
 import { exportMembers } from "@/lib/members/directory/commands";
@@ -134,6 +135,23 @@ test("what was before twelve months, and what neighbours show each other, is not
   });
   const { months } = await getOversight(booth.ctx, { unitId });
   expect(months.map(({ month, openings }) => [month, openings])).toEqual([["2025-12", 1]]);
+});
+
+test("of a month with very many lines the most frequent are shown, and the sums count all of them", async () => {
+  const world = await createWorld();
+  const { booth, member, unitId } = await party(world);
+  const looks = (actorId: string, times: number) =>
+    Array.from({ length: times }, () => ({
+      ...{ id: newId(), tenantId: world.tenant.id, at: world.now, actorKind: "person", requestId: "r" },
+      ...{ actorId, action: "member.open", entityType: "member", entityId: member.id },
+      changes: { offices: [] },
+    }));
+  const others = Array.from({ length: OVERSIGHT_LINES_MAX + 2 }, () => looks(newId(), 1));
+  await owner.auditEntry.createMany({ data: [...looks(newId(), 3), ...others.flat()] });
+  const { months } = await getOversight(booth.ctx, { unitId });
+  expect(months).toMatchObject([{ openings: OVERSIGHT_LINES_MAX + 5, exports: 0, more: 3 }]);
+  expect(months[0]?.lines).toHaveLength(OVERSIGHT_LINES_MAX);
+  expect(months[0]?.lines[0]).toMatchObject({ times: 3, records: 3 });
 });
 
 test("only who reads the unit's members is told", async () => {

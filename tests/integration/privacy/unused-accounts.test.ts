@@ -5,6 +5,7 @@ import { memoryStorage } from "@/lib/adapters/storage/memory";
 import type { Ctx } from "@/lib/core/ctx";
 import { withTx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { UNUSED_BATCH } from "@/lib/identity/accounts/constants";
 import { keepAccount, stopChange } from "@/lib/identity/changes/commands";
 import { forgetOldAddresses, textOfChange } from "@/lib/identity/changes/workflow";
 import { reactivateAccount } from "@/lib/identity/accounts/commands";
@@ -168,6 +169,19 @@ describe("an account that is to be closed", () => {
     expect(ends.reduce((sum, { removed }) => sum + removed, 0)).toBe(1);
     const told31 = { tenantId: world.tenant.id, kind: "UNUSED_CLOSED" };
     expect(await owner.wayChange.count({ where: told31 })).toBe(1);
+  });
+
+  test("is told in the same night as all others, however many there are", async () => {
+    const world = await createWorld();
+    await quiet(world);
+    const at = new Date(world.now.getTime() - 1_000 * DAY_MS);
+    const others = Array.from({ length: 2 * UNUSED_BATCH + 1 }, () => ({
+      ...{ id: newId(), tenantId: world.tenant.id, createdAt: at, lastSignInAt: at },
+      ...{ phone: "sealed", phoneHash: newId() },
+    }));
+    await owner.account.createMany({ data: others });
+    expect(await warnOfClosing(job(world))).toEqual({ warned: others.length + 1 });
+    expect(await warnOfClosing(job(world))).toEqual({ warned: 0 });
   });
 
   test("is left as it was by a step that is cut off, and the next run does it", async () => {
