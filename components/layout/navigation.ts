@@ -84,6 +84,7 @@ export const places: readonly Place[] = [
     area: "people",
     permission: "member.import",
   },
+  { key: "receipts", href: "/office/receipts", icon: "imports", area: "people", permission: "member.import" },
   { key: "bans", href: "/office/members/bans", icon: "members", area: "people", permission: "member.ban" },
   {
     key: "grievances",

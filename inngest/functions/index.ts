@@ -23,6 +23,7 @@ import { forgetWaitingFiles } from "./members/forget-imports";
 import { bringTrialPeople } from "./members/bring-trial-people";
 import { placeRecoveryAsked } from "./members/place-recovery";
 import { sendInvitations } from "./members/send-invitation";
+import { undoActOfMany } from "./members/undo-act";
 import { vacateOfficesOfLeavers } from "./members/vacate-offices";
 import { erasePersonGranted } from "./privacy/erase-person";
 import { forgetOldData } from "./privacy/forget-old";
@@ -73,6 +74,7 @@ export const functions: InngestFunction.Any[] = [
   bringMembersIn,
   bringTrialPeople,
   forgetWaitingFiles,
+  undoActOfMany,
   placeRecoveryAsked,
   publishScheduled,
   removeClosedOrganisations,

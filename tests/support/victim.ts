@@ -118,7 +118,7 @@ async function furnish(world: World) {
     delegationId: delegation.id,
     transferId: transfer.id,
     approvalRequestId: await askedFor(world, entered.session.accountId),
-    ...{ importId: unitImport.id, memberImportId: await addMemberImport(world) },
+    ...{ importId: unitImport.id, ...(await addMemberImport(world)) },
     pollId: poll.pollId,
     optionId: poll.optionIds[0] ?? "",
     ...election,
@@ -278,9 +278,9 @@ async function addIdentity(tenantId: string, accountId: string) {
   return { providerKey: provider.id, identityId: identity.id };
 }
 
-/** A file of people that was looked at and waits. */
-async function addMemberImport({ tenant: { id: tenantId }, units, now }: World): Promise<string> {
-  const { id } = await owner.memberImport.create({
+/** A file of people that was looked at and waits, and the receipt of another. */
+async function addMemberImport({ tenant: { id: tenantId }, units, now }: World) {
+  const { id: memberImportId } = await owner.memberImport.create({
     data: {
       ...{ id: newId(), tenantId, anchorId: units.northB7.id, status: "TRIED", fileName: "a.csv" },
       ...{ format: "CSV", sizeBytes: 20, rowCount: 1, columns: ["Name"], uploadedAt: now },
@@ -290,7 +290,14 @@ async function addMemberImport({ tenant: { id: tenantId }, units, now }: World):
       },
     },
   });
-  return id;
+  const { id: receiptId } = await owner.undoReceipt.create({
+    data: {
+      ...{ id: newId(), tenantId, kind: "IMPORT", subjectId: newId(), unitId: units.northB7.id },
+      ...{ status: "OPEN", madeBy: newId(), madeAt: now },
+      undoUntil: new Date(now.getTime() + 86_400_000),
+    },
+  });
+  return { memberImportId, receiptId };
 }
 
 /** A copy of somebody's data that can be fetched, and a request that waits. */

@@ -23,6 +23,7 @@ export const notices = {
   charter_changed: { kind: "OFFICE", href: "/me/charter" },
   export_ready: { kind: "ACCOUNT", href: "/me/privacy" },
   members_imported: { kind: "OFFICE", href: "/office/members/import/:id" },
+  act_undone: { kind: "OFFICE", href: "/office/receipts/:id" },
   unit_export_ready: { kind: "ACCOUNT", href: "/office/units/exports/:id" },
   privacy_asked: { kind: "OFFICE", href: "/office/privacy/:id" },
   privacy_overdue: { kind: "OFFICE", href: "/office/privacy/:id" },

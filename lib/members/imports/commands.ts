@@ -8,6 +8,7 @@ import { emit } from "@/lib/core/outbox";
 import { requireSecondPerson, type Shown } from "@/lib/core/second-person";
 import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
 import { readTableFile, tooLarge } from "@/lib/geo/files/rules";
+import { openReceipt } from "@/lib/members/receipts/_internal/keep-receipt";
 import { readableBy as readableUnits } from "@/lib/units/tree/policy";
 import { assertOpen } from "@/lib/units/tree/rules";
 import { sealSample } from "./_internal/content";
@@ -134,6 +135,9 @@ export async function applyMemberImport(ctx: Ctx, input: ApplyMemberImportInput)
     });
     if (count === 0) throw new AppError("conflict", "conflict");
 
+    const act = { kind: "IMPORT", subjectId: importId, unitId: found.anchor.id } as const;
+    await openReceipt(tx, ctx, { ...act, madeBy: accountOf(ctx) });
+
     await audit(tx, ctx, { action: "member_import.apply", entityId: importId, changes: { ...counts } });
     const payload = { tenantId: ctx.tenantId, importId, step: "apply" as const };
     await emit(tx, ctx, { name: memberImportAsked.name, payload });
@@ -168,7 +172,7 @@ async function findImport(tx: Tx, ctx: Ctx, importId: string) {
     where: { id: importId, AND: readableBy(ctx) },
     select: {
       ...{ status: true, columns: true, fileName: true },
-      anchor: { select: { path: true, archivedAt: true } },
+      anchor: { select: { id: true, path: true, archivedAt: true } },
     },
   });
   if (!found) throw notFound("import");

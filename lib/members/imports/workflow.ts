@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
 import { emit } from "@/lib/core/outbox";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
+import { closeReceipt } from "@/lib/members/receipts/_internal/keep-receipt";
 import { askerOf } from "./_internal/asker";
 import { openRows, openSample, sealSample } from "./_internal/content";
 import { heldTo, planBatch, type Planning } from "./_internal/plan-batch";
@@ -112,6 +113,7 @@ export async function finishMemberImport(
     const data = { status: "APPLIED", appliedAt: ctx.now, sample: null } as const;
     const { count } = await tx.memberImport.updateMany({ where, data });
     if (count > 0) {
+      await closeReceipt(tx, ctx, importId);
       const counts = countsOf(await countVerdicts(tx, importId, true));
       await audit(tx, ctx, { action: "member_import.finish", entityId: importId, changes: { ...counts } });
       await emit(tx, ctx, { name: memberImportApplied.name, payload: { tenantId: ctx.tenantId, importId } });

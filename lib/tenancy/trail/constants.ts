@@ -19,6 +19,7 @@ export const TRAIL_ENTITIES = [
   "tenant",
   "token",
   "unit",
+  "undo_receipt",
   "unit_import",
 ] as const;
 

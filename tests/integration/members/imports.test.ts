@@ -2,70 +2,16 @@ import { expect, test } from "vitest";
 import { addBan } from "@/lib/members/bans/_internal/add-ban";
 import { withTx } from "@/lib/core/db";
 import { UPLOAD_BYTES_MAX } from "@/lib/geo/files/constants";
-import {
-  applyMemberImport,
-  discardMemberImport,
-  tryMemberImport,
-  uploadMemberImport,
-} from "@/lib/members/imports/commands";
+import { applyMemberImport, discardMemberImport, uploadMemberImport } from "@/lib/members/imports/commands";
 import { BATCH_ROWS } from "@/lib/members/imports/constants";
 import { canRead, readableBy } from "@/lib/members/imports/policy";
 import { getMemberImport } from "@/lib/members/imports/queries";
 import type { MemberMapping } from "@/lib/members/imports/schema";
-import {
-  applyMemberBatches,
-  finishMemberImport,
-  finishTrial,
-  forgetWaitingImports,
-  surveyMemberImport,
-  tryMemberBatches,
-} from "@/lib/members/imports/workflow";
-import { appoint, entered } from "@/tests/support/offices";
+import { forgetWaitingImports } from "@/lib/members/imports/workflow";
+import { applied, csv, job, lookAt, officer, run, tried, uploaded } from "@/tests/support/member-import";
 import { audited, emitted, tenAtOnce } from "@/tests/support/tree";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 import { type Cell, workbookOf } from "@/tests/support/workbook";
-
-const RIGHTS = ["member.import", "member.read", "member.admit", "unit.write"];
-const csv = (lines: readonly string[], name = "people.csv") => new File([lines.join("\n")], name);
-const job = (world: World) => world.asJob("members.bring-members-in", grant("member.import"));
-
-async function officer(world: World, unit = world.units.north, rights: readonly string[] = RIGHTS) {
-  const person = await world.asMember(unit);
-  await appoint(world, person.member, unit, rights);
-  return entered(person);
-}
-
-type Ctx = Awaited<ReturnType<typeof officer>>;
-
-async function uploaded(ctx: Ctx, file: File, unit: { id: string }) {
-  const { importId } = await uploadMemberImport(ctx, { anchorId: unit.id, file });
-  return { importId, view: await getMemberImport(ctx, importId) };
-}
-
-async function lookAt(world: World, ctx: Ctx, importId: string, mapping: MemberMapping) {
-  await tryMemberImport(ctx, { importId, mapping });
-  await surveyMemberImport(job(world), { importId });
-  while (!(await tryMemberBatches(job(world), { importId })).isDone);
-  await finishTrial(job(world), { importId });
-  return getMemberImport(ctx, importId);
-}
-
-async function tried(world: World, ctx: Ctx, file: File, more: Partial<MemberMapping> = {}) {
-  const { importId, view } = await uploaded(ctx, file, world.units.north);
-  const shown = await lookAt(world, ctx, importId, { ...view.mapping, ...more });
-  return { importId, shown };
-}
-
-async function run(world: World, importId: string) {
-  while (!(await applyMemberBatches(job(world), { importId })).isDone);
-  return finishMemberImport(job(world), { importId });
-}
-
-async function applied(world: World, ctx: Ctx, importId: string) {
-  await applyMemberImport(ctx, { importId, hasConsents: true });
-  await run(world, importId);
-  return getMemberImport(ctx, importId);
-}
 
 const people = (world: World) =>
   owner.member.findMany({

@@ -7,6 +7,8 @@ import { officeFields } from "@/lib/members/_internal/office-fields";
 import { columnsOf } from "@/lib/members/profiles/_internal/without-hidden";
 import { hiddenFromOffice } from "@/lib/members/visibility/rules";
 import type { Prisma } from "@/prisma/generated/client";
+import { valueOf } from "@/lib/members/receipts/_internal/field-values";
+import type { FieldChange } from "@/lib/members/receipts/types";
 import { canImportInto } from "../policy";
 import type { ReadPerson } from "./read-person";
 
@@ -39,6 +41,8 @@ export type Change = {
   updatedAt: Date;
   data: Prisma.MemberUncheckedUpdateManyInput;
   fields: string[];
+  /** The same fields before and after, for taking it back. */
+  receipt: FieldChange[];
 };
 
 /** Those of these members whom the asker may see and change by a file. */
@@ -89,5 +93,16 @@ export function changeOf(person: ReadPerson, member: Known, existing: "fill" | "
     data.phoneAlt = encryptField(person.phoneAlt);
 
   const fields = Object.keys(data).filter((field) => !field.endsWith("Hash"));
-  return fields.length === 0 ? null : { id: member.id, updatedAt: member.updatedAt, data, fields };
+  if (fields.length === 0) return null;
+  const receipt = Object.entries(data).map(([field, after]) => ({
+    field,
+    before: valueOf(field, stored(field, member[field as keyof Known])),
+    after: valueOf(field, after),
+  }));
+  return { id: member.id, updatedAt: member.updatedAt, data, fields, receipt };
+}
+
+/** A record is compared by days; a receipt keeps them as the column has them. */
+function stored(field: string, value: unknown): unknown {
+  return field === "birthDate" && typeof value === "string" ? asDate(value) : value;
 }

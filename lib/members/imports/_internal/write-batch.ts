@@ -9,6 +9,7 @@ import { newId, newToken } from "@/lib/core/ids";
 import { deciderOf } from "@/lib/members/_internal/record-status";
 import { appendConsents } from "@/lib/members/consents/_internal/append-consent";
 import { assignNumbers } from "@/lib/members/numbers/_internal/assign-number";
+import { keepRows } from "@/lib/members/receipts/_internal/keep-receipt";
 import type { Prisma } from "@/prisma/generated/client";
 import type { BatchPlan, Creation, Planning } from "./plan-batch";
 
@@ -27,6 +28,14 @@ export async function writeBatch(
     if (count === 0) throw new AppError("conflict", "conflict");
   }
   const changed = plan.changes.map(({ id }) => id);
+  const links = linksOf(planning.mapping.admission);
+  await keepRows(tx, ctx, importId, [
+    ...created.map((memberId) => ({ memberId, links })),
+    ...plan.changes.map(({ id, updatedAt, receipt }) => {
+      const seen = { field: "updatedAt", before: updatedAt.toISOString(), after: ctx.now.toISOString() };
+      return { memberId: id, changes: [...receipt, seen] };
+    }),
+  ]);
   if (created.length + changed.length === 0) return;
   const auditId = await audit(tx, ctx, {
     action: "member.import",
@@ -37,6 +46,11 @@ export async function writeBatch(
     },
   });
   await auditSubjects(tx, ctx, { auditId, entityIds: [...created, ...changed] });
+}
+
+/** How many rows point at somebody a file made: the consent, the states, and the membership of who was admitted. */
+function linksOf(admission: Planning["mapping"]["admission"]): number {
+  return admission === "admit" ? 4 : 2;
 }
 
 async function create(

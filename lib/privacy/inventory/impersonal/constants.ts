@@ -55,6 +55,11 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     fact: "number row_count repeated tried applied",
     secret: "content",
   }),
+  undo_receipts: about("organisation", {
+    key: "id tenant_id subject_id unit_id",
+    fact: "kind status made_at undo_until undone_at",
+    who: "made_by undone_by",
+  }),
   unit_imports: about("organisation", {
     key: "id tenant_id anchor_id",
     fact: "status file_name format size_bytes content columns notes mapping outcome uploaded_at applied_at",

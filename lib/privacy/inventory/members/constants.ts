@@ -59,6 +59,16 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     columns: { key: "id tenant_id account_id unit_id", fact: "saved_at", text: "name query" },
     erasure: { as: "deleted" },
   },
+  undo_rows: {
+    of: member,
+    columns: {
+      key: "id receipt_id tenant_id member_id",
+      fact: "outcome kept_fields",
+      secret: "change",
+      index: "links",
+    },
+    erasure: { as: "deleted" },
+  },
   member_evidence: {
     of: member,
     columns: { key: "id tenant_id member_id", fact: "kind added_at", file: "file_key" },

@@ -250,6 +250,20 @@ export const memberAttacks: Arsenal = {
       findDuplicates: [({ theirs }) => [{ name: "Kayal Anbu", phone: theirs.phone }]],
     },
   },
+  "members/receipts/commands": {
+    aimed: { undoAct: [({ theirs }) => [{ receiptId: theirs.receiptId }]] },
+  },
+  "members/receipts/queries": {
+    aimed: { getReceipt: [({ theirs }) => [theirs.receiptId]] },
+    looking: { listReceipts: [() => []], findReceiptOf: [({ theirs }) => [theirs.memberImportId]] },
+  },
+  "members/receipts/workflow": {
+    looking: {
+      undoBatches: [({ theirs }) => [{ receiptId: theirs.receiptId }]],
+      finishUndo: [({ theirs }) => [{ receiptId: theirs.receiptId }]],
+      forgetReceipts: [() => []],
+    },
+  },
   "members/recoveries/commands": {
     aimed: {
       identifyRecovery: [({ theirs }) => [{ recoveryId: theirs.recoveryId, how: "PAPERS", words: reason }]],

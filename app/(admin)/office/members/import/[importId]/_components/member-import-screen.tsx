@@ -27,9 +27,9 @@ type Actions = {
   apply: ServerAction<ApplyMemberImportInput>;
   discard: ServerAction<DiscardMemberImportInput>;
 };
-type Props = { memberImport: MemberImportView; actions: Actions };
+type Props = { memberImport: MemberImportView; receiptId: string | null; actions: Actions };
 
-export function MemberImportScreen({ memberImport, actions }: Props) {
+export function MemberImportScreen({ memberImport, receiptId, actions }: Props) {
   const t = useTranslations("members.imports");
   const bilingual = useBilingual();
   const { id, anchor, status, can } = memberImport;
@@ -50,6 +50,7 @@ export function MemberImportScreen({ memberImport, actions }: Props) {
       <Outcome memberImport={memberImport} apply={actions.apply} />
       {can.try && <Waiting memberImport={memberImport} tryImport={actions.tryImport} />}
       {memberImport.appliedAt && <AppliedOn at={memberImport.appliedAt} />}
+      {status === "APPLIED" && receiptId && <ReceiptLink receiptId={receiptId} />}
     </ClientMessages>
   );
 }
@@ -189,5 +190,14 @@ function AppliedOn({ at }: { at: Date }) {
   const format = useFormatter();
   return (
     <p className="text-muted mt-6 text-sm">{t("applied_on", { date: format.dateTime(at, "moment") })}</p>
+  );
+}
+
+function ReceiptLink({ receiptId }: { receiptId: string }) {
+  const t = useTranslations("members.receipts");
+  return (
+    <TextLink href={`/office/receipts/${receiptId}`} className="inline-flex min-h-11 items-center">
+      {t("of_import")}
+    </TextLink>
   );
 }
