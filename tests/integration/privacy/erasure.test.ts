@@ -47,6 +47,7 @@ const WANTED: Record<string, Record<string, string>> = {
   personal_exports: { status: "'EXPIRED'", file_key: "NULL" },
   unit_exports: { status: "'EXPIRED'", file_key: "NULL" },
   member_views: { unit_id: "NULL" },
+  undo_rows: { links: "NULL" },
   privacy_requests: { kind: "'CORRECTION'", decided_at: "NULL" },
   notifications: { notice: "''" },
   delegations: { to_member_id: "gen_random_uuid()" },

@@ -63,9 +63,8 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     of: member,
     columns: {
       key: "id receipt_id tenant_id member_id",
-      fact: "outcome kept_fields",
+      fact: "links outcome kept_fields",
       secret: "change",
-      index: "links",
     },
     erasure: { as: "deleted" },
   },
