@@ -51,7 +51,11 @@ export function ReceiptScreen({ receipt, undo }: Props) {
   );
 }
 
-function Dates({ receipt: { status, madeAt, undoUntil, undoneAt, can, subjectId } }: { receipt: ReceiptView }) {
+function Dates({
+  receipt: { status, madeAt, undoUntil, undoneAt, can, subjectId },
+}: {
+  receipt: ReceiptView;
+}) {
   const t = useTranslations("members.receipts");
   const format = useFormatter();
   return (
