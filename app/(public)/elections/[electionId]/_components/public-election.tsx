@@ -40,7 +40,7 @@ export function PublicElection({ election, checks, receipt }: Props) {
       <Section title={t("facts.times")}>
         <ElectionFacts election={election} />
       </Section>
-      <ElectionThreat election={election} trustees={election.trustees.length} />
+      <ElectionThreat election={election} />
     </>
   );
 }

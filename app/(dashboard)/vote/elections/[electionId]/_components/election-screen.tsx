@@ -109,7 +109,7 @@ export function ElectionScreen({ election, checks, receipt }: Props) {
             checks={checks}
             receipt={receipt}
           />
-          <ElectionThreat election={election} trustees={election.trustees.length} />
+          <ElectionThreat election={election} />
         </>
       )}
       {election.can.manage && <AccessLink kind="election" id={election.id} />}
@@ -147,11 +147,19 @@ function Standing({ election }: { election: ElectionView }) {
 
 function Trustees({ election }: { election: ElectionView }) {
   const t = useTranslations("elections.trustees");
+  const tSum = useTranslations("elections.verifiable");
   const count = election.trustees.length;
   const threshold = Math.floor(count / 2) + 1;
   const isMine = election.trustees.some((trustee) => trustee.isMine);
   return (
-    <Section title={t("title")} lead={t("lead", { threshold, count })}>
+    <Section
+      title={t("title")}
+      lead={
+        election.mode === "VERIFIABLE"
+          ? tSum("trustees_lead", { threshold, count })
+          : t("lead", { threshold, count })
+      }
+    >
       <TrusteeList trustees={election.trustees} />
       {isMine && (
         <p className="mt-3">
