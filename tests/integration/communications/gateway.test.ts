@@ -19,9 +19,12 @@ import {
   setContactSettings,
   setContactWishes,
 } from "@/lib/communications/gateway/commands";
+import { loadGate } from "@/lib/communications/gateway/_internal/load-gate";
+import { spend } from "@/lib/communications/gateway/sql";
 import { countRecentOverrides, listOwnOverrides } from "@/lib/communications/gateway/queries";
 import { setPreference } from "@/lib/communications/preferences/commands";
 import type { Ctx } from "@/lib/core/ctx";
+import { withTx } from "@/lib/core/db";
 import { announcerOf, deliveryJob, draftOf, emailFields, plan } from "@/tests/support/announcement";
 import { createWorld, grant, owner, type World } from "@/tests/support/world";
 
@@ -160,6 +163,21 @@ test("of three levels that write to the same people nobody gets more than the we
     0,
   );
   expect((await send(world, left?.announcementId ?? "", nextWeek)).sms).toHaveLength(1);
+});
+
+test("of ten senders at the same moment no more get through than the week allows", async () => {
+  const world = await createWorld();
+  const { member } = await world.asMember(world.units.northB7);
+  await setContactSettings(settler(world), { quiet: "NONE", weeklyMax: 2 });
+  const once = () =>
+    withTx(deliveryJob(world), async (tx, ctx) =>
+      spend(tx, await loadGate(tx, ctx, "ORDINARY"), [member.id]),
+    );
+
+  const passed = await Promise.all(Array.from({ length: 10 }, once));
+
+  expect(passed.flat()).toEqual([member.id, member.id]);
+  expect(await owner.contactDay.findMany({ where: { memberId: member.id } })).toMatchObject([{ sent: 2 }]);
 });
 
 test("whoever set a limit of their own has it also where the organisation has none; an urgent message counts and passes", async () => {
