@@ -6,17 +6,19 @@ import { type Chip, ChipFilter } from "@/components/ui/chip-filter";
 import { CONTROL_CLASS } from "@/components/ui/field";
 import { TextLink } from "@/components/ui/text-link";
 import { GENDERS, MEMBER_SOURCES, MEMBER_STATUSES } from "@/lib/members/profiles/constants";
+import type { TagView } from "@/lib/members/tags/types";
 
 const PATH = "/office/members";
-const FILTERS = ["status", "gender", "source", "account", "joinedFrom", "joinedTo", "unit"] as const;
+const FILTERS = ["status", "gender", "source", "account", "joinedFrom", "joinedTo", "unit", "tag"] as const;
 
 type Props = {
   params: ListParams;
   unit: { id: string; name: string; nameLocal: string | null } | null;
+  tags: readonly TagView[];
 };
 
 /** Filters are links, so a filtered list can be sent to a colleague and works before any script has run. */
-export function MemberFilters({ params, unit }: Props) {
+export function MemberFilters({ params, unit, tags }: Props) {
   const t = useTranslations("members.list");
   const tStatus = useTranslations("members.status");
   const bilingual = useBilingual();
@@ -35,6 +37,17 @@ export function MemberFilters({ params, unit }: Props) {
         label={t("by_status")}
         chips={toggles(params, "status", MEMBER_STATUSES, (status) => tStatus(status))}
       />
+      {tags.length > 0 && (
+        <ChipFilter
+          label={t("by_tag")}
+          chips={toggles(
+            params,
+            "tag",
+            tags.map(({ id }) => id),
+            (id) => tags.find((tag) => tag.id === id)?.name ?? "",
+          )}
+        />
+      )}
       <details open={rare.some((key) => valuesOf(params, key).length > 0)}>
         <summary className="min-h-11 cursor-pointer py-2.5 font-medium">{t("more_filters")}</summary>
         <MoreFilters params={params} />

@@ -7,6 +7,7 @@ import { DataTable, type Selection, type TableColumn } from "@/components/data-t
 import { RowLink } from "@/components/data-table/row-link";
 import { useBilingual } from "@/components/ui/bilingual";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Popover } from "@/components/ui/popover";
 import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import type { MemberPage, MemberRow } from "@/lib/members/directory/types";
@@ -14,12 +15,13 @@ import { MemberName } from "./member-name";
 import { StatusBadge } from "./status-badge";
 import { UnitLabel } from "./unit-label";
 
-type Props = { page: MemberPage; canExport: boolean; exportIcon: ReactNode };
+type Props = { page: MemberPage; canExport: boolean; canTag: boolean; exportIcon: ReactNode };
 
 const STATED = STATED_PURPOSES.filter((purpose) => purpose !== "other");
 
-export function MembersTable({ page, canExport, exportIcon }: Props) {
+export function MembersTable({ page, canExport, canTag, exportIcon }: Props) {
   const t = useTranslations("members.list");
+  const tTags = useTranslations("members.tags");
   const tPurpose = useTranslations("members.purpose");
   const bilingual = useBilingual();
   const columns = useColumns();
@@ -32,6 +34,12 @@ export function MembersTable({ page, canExport, exportIcon }: Props) {
     if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
     params.set("purpose", purpose);
     return `/api/v1/members/export?${params}`;
+  };
+  const tagHref = (selection?: Selection) => {
+    const params = new URLSearchParams(query);
+    for (const key of ["cursor", "back", "from", "sort", "cols"]) params.delete(key);
+    if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
+    return `/office/members/tags/apply?${params}`;
   };
   const download = (label: string, selection?: Selection) => (
     <Popover label={label} icon={exportIcon}>
@@ -56,11 +64,25 @@ export function MembersTable({ page, canExport, exportIcon }: Props) {
       page={page}
       nameOf={(row) => bilingual(row.name, row.nameLocal)}
       bulk={
-        canExport
-          ? (selection) => download(t("export_selected", { count: selection.count }), selection)
+        canExport || canTag
+          ? (selection) => (
+              <>
+                {canTag && (
+                  <LinkButton href={tagHref(selection)}>
+                    {tTags("tag_selected", { count: selection.count })}
+                  </LinkButton>
+                )}
+                {canExport && download(t("export_selected", { count: selection.count }), selection)}
+              </>
+            )
           : undefined
       }
-      tools={canExport && download(t("export_all"))}
+      tools={
+        <>
+          {canTag && <LinkButton href={tagHref()}>{tTags("tag_list")}</LinkButton>}
+          {canExport && download(t("export_all"))}
+        </>
+      }
       empty={<EmptyState title={t("empty_title")}>{t("empty_text")}</EmptyState>}
     />
   );
@@ -106,6 +128,12 @@ function useColumns(): TableColumn<MemberRow>[] {
       sortKey: "joined",
       isHideable: true,
       cell: (row) => <span className="whitespace-nowrap">{day(row.joinedOn)}</span>,
+    },
+    {
+      id: "tags",
+      label: t("tags"),
+      isHideable: true,
+      cell: (row) => (row.tags.length > 0 ? row.tags.map(({ name }) => name).join(", ") : "–"),
     },
     {
       id: "gender",

@@ -340,7 +340,10 @@ async function personalData(
     },
   });
   const viewId = await addView(tenant.id, units.north.id, now);
-  return { viewId, exportId, unitAuditId, unitExportId, privacyRequestId };
+  const data = { id: newId(), tenantId: tenant.id, unitId: units.northB7.id, name: "Ours", createdAt: now };
+  const { id: tagId } = await owner.tag.create({ data });
+  await owner.memberTag.create({ data: { tenantId: tenant.id, tagId, memberId, putOnAt: now } });
+  return { viewId, tagId, exportId, unitAuditId, unitExportId, privacyRequestId };
 }
 
 /** Somebody asked to take an office, who has not answered. */

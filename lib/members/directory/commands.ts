@@ -8,7 +8,7 @@ import { actorAsSubject, watch } from "@/lib/core/watch";
 import type { Prisma } from "@/prisma/generated/client";
 import { along, exportBatches } from "./_internal/export-batches";
 import { authorizeExport, contactParts, exportedParts } from "./policy";
-import { scopeWithin } from "./queries";
+import { assertTagsKnown, scopeWithin } from "./queries";
 import { type Scope, union } from "./rules";
 import { exportMembersInput, type ExportMembersInput } from "./schema";
 import { countFiltered, type PageRequest } from "./sql";
@@ -26,6 +26,7 @@ export async function exportMembers(ctx: Ctx, input: ExportMembersInput): Promis
   const contacts = contactParts(ctx);
   const parts = exportedParts(ctx);
   const request = await withTx(ctx, async (tx) => {
+    await assertTagsKnown(tx, ctx, filter.tag);
     const reached = union(parts.map(({ scope }) => scope));
     const scope = await scopeWithin(tx, ctx, { scope: reached, unitId: filter.unit });
     return { ...along({ scope, parts, filter }), ids };

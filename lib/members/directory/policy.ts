@@ -23,6 +23,11 @@ export function exportedParts(ctx: Ctx): ScopePart[] {
   return both(listedParts(ctx), scoped(ctx, "member.export"));
 }
 
+/** Whom the reader's list shows and whose records they keep besides. */
+export function writtenParts(ctx: Ctx): ScopePart[] {
+  return both(listedParts(ctx), [{ scope: scopeOf(reachOf(ctx, "member.write")), bounds: [] }]);
+}
+
 /** Whose contacts an export shows. */
 export function contactParts(ctx: Ctx): ScopePart[] {
   return both(exportedParts(ctx), scoped(ctx, "member.read_contact"));

@@ -5,13 +5,15 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { decodeCursor, encodeCursor } from "@/lib/core/pagination";
 import { officeFields } from "@/lib/members/_internal/office-fields";
 import { EXACT_TOTAL_MAX, SEARCH_CANDIDATES_MAX } from "./constants";
-import { authorizeList, countedScope, listedParts } from "./policy";
+import { usableBy } from "@/lib/members/tags/policy";
+import { authorizeList, countedScope, listedParts, writtenParts } from "./policy";
 import { choosePlan, isCountKept, narrow, sumOf, union, type Plan, type Scope } from "./rules";
-import { memberQuery, type MemberQuery, type MemberQueryInput } from "./schema";
+import { type MemberFilter, memberQuery, type MemberQuery, type MemberQueryInput } from "./schema";
 import {
   countByStatus,
   countFiltered,
   countGuests,
+  selectIds,
   selectPage,
   tenantFacts,
   type After,
@@ -32,12 +34,13 @@ export async function listMembers(ctx: Ctx, input: MemberQueryInput): Promise<Me
     const request = await requestFor(tx, ctx, query);
     const rows = await selectPage(tx, ctx, request);
     const total = await totalOf(tx, ctx, { request, rows, query });
+    const tags = await tagsOf(tx, ctx, rows);
     const faceless = await hidingPhoto(tx, ctx, rows);
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
     return {
       items: rows
         .slice(0, query.limit)
-        .map((row) => toRow(faceless.has(row.id) ? { ...row, photo_key: null } : row)),
+        .map((row) => toRow(faceless.has(row.id) ? { ...row, photo_key: null } : row, tags.get(row.id))),
       total: total.n,
       isTotalCapped: total.isCapped,
       nextCursor: last ? cursorAfter(last, query.sort, total) : null,
@@ -69,6 +72,51 @@ export async function scopeWithin(
   return narrow(scope, unit.path);
 }
 
+/** The tags of these members, as far as the reader knows them. */
+export async function tagsOf(
+  tx: Tx,
+  ctx: Ctx,
+  rows: readonly { id: string }[],
+): Promise<Map<string, MemberRow["tags"]>> {
+  const borne = await tx.memberTag.findMany({
+    where: { memberId: { in: rows.map(({ id }) => id) }, tag: usableBy(ctx) },
+    orderBy: { tag: { name: "asc" } },
+    select: { memberId: true, tag: { select: { id: true, name: true } } },
+  });
+  const tags = new Map<string, MemberRow["tags"]>();
+  for (const { memberId, tag } of borne) tags.set(memberId, [...(tags.get(memberId) ?? []), tag]);
+  return tags;
+}
+
+/** Refuses tags the reader does not know: by asking for who bears one they would learn it. */
+export async function assertTagsKnown(tx: Tx, ctx: Ctx, tagIds: readonly string[]): Promise<void> {
+  const wanted = new Set(tagIds);
+  if (wanted.size === 0) return;
+  const known = await tx.tag.count({ where: { id: { in: [...wanted] }, AND: usableBy(ctx) } });
+  if (known < wanted.size) throw notFound("tag");
+}
+
+type Listing = {
+  filter: MemberFilter;
+  ids?: readonly string[] | undefined;
+  most: number;
+  right?: "member.write";
+};
+
+/** The ids of whom a list shows the caller, or of those among them whose records they keep; for acts over many. */
+export async function selectListedIds(
+  tx: Tx,
+  ctx: Ctx,
+  { filter, ids, most, right }: Listing,
+): Promise<string[]> {
+  await assertTagsKnown(tx, ctx, filter.tag);
+  const parts = right ? writtenParts(ctx) : listedParts(ctx);
+  const reach = union(parts.map(({ scope }) => scope));
+  const scope = await scopeWithin(tx, ctx, { scope: reach, unitId: filter.unit });
+  const whole = { sort: "name", limit: most, plan: "by_order", after: null, isRanked: false } as const;
+  return selectIds(tx, ctx, { ...whole, filter, scope, parts, ids, most });
+}
+
 /** Who of these keeps their photo from office-bearers. */
 async function hidingPhoto(tx: Tx, ctx: Ctx, rows: readonly RawMember[]): Promise<Set<string>> {
   const ids = rows.flatMap(({ id, photo_key }) => (photo_key === null ? [] : [id]));
@@ -83,6 +131,7 @@ async function hidingPhoto(tx: Tx, ctx: Ctx, rows: readonly RawMember[]): Promis
 type ListRequest = PageRequest & { inReach: ReadonlyMap<string, number> };
 
 async function requestFor(tx: Tx, ctx: Ctx, query: MemberQuery): Promise<ListRequest> {
+  await assertTagsKnown(tx, ctx, query.tag);
   const parts = listedParts(ctx);
   const listed = union(parts.map(({ scope }) => scope));
   const asked = await scopeWithin(tx, ctx, { scope: listed, unitId: query.unit });
@@ -145,8 +194,9 @@ function readCursor(cursor: string): { after: After; total: Total } {
 }
 
 /** A row as the list shows it. */
-export function toRow(row: RawMember): MemberRow {
+export function toRow(row: RawMember, tags: MemberRow["tags"] = []): MemberRow {
   return {
+    tags,
     id: row.id,
     name: row.name,
     nameLocal: row.name_local,

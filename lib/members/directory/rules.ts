@@ -66,8 +66,16 @@ function isWithinAny(path: string, roots: readonly string[]): boolean {
 
 /** Whether only state and unit narrow the list, whose numbers are kept and need no counting. */
 export function isCountKept(filter: MemberFilter): boolean {
-  const { q, gender, source, account, joinedFrom, joinedTo } = filter;
-  return !q && !account && !joinedFrom && !joinedTo && gender.length === 0 && source.length === 0;
+  const { q, gender, source, account, joinedFrom, joinedTo, tag } = filter;
+  return (
+    tag.length === 0 &&
+    !q &&
+    !account &&
+    !joinedFrom &&
+    !joinedTo &&
+    gender.length === 0 &&
+    source.length === 0
+  );
 }
 
 /**

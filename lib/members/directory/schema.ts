@@ -41,6 +41,11 @@ export const memberFilter = z.object({
   account: absentWhenEmpty(z.enum(["yes", "no"]).optional()),
   joinedFrom: day,
   joinedTo: day,
+  /** Who bears all of these. */
+  tag: z.preprocess(
+    (given) => (typeof given === "string" ? given.split(",").filter(Boolean) : (given ?? [])),
+    z.array(z.uuid()).max(10),
+  ),
 });
 
 export type MemberFilter = z.output<typeof memberFilter>;

@@ -71,6 +71,17 @@ export async function selectPage(tx: Tx, ctx: Ctx, request: PageRequest): Promis
     ${order}`;
 }
 
+/** The ids of whom the filter leaves, at most so many. */
+export async function selectIds(
+  tx: Tx,
+  ctx: Ctx,
+  { most, ...request }: PageRequest & { most: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (${matching(ctx, request, Prisma.sql`m.id`)}) found ORDER BY id LIMIT ${most}`;
+  return rows.map(({ id }) => id);
+}
+
 /** How many members the filter leaves, counted no further than `countMax`. */
 export async function countFiltered(
   tx: Tx,
@@ -201,7 +212,7 @@ function within(bound: Bound): Sql {
 }
 
 function conditions(ctx: Ctx, filter: MemberFilter): Sql {
-  const { status, gender, source, account, joinedFrom, joinedTo } = filter;
+  const { status, gender, source, account, joinedFrom, joinedTo, tag } = filter;
   const search = searchOf(filter);
   const parts = [Prisma.sql`m.tenant_id = ${ctx.tenantId}::uuid`];
   if (status.length > 0) {
@@ -213,6 +224,9 @@ function conditions(ctx: Ctx, filter: MemberFilter): Sql {
   if (source.length > 0) parts.push(Prisma.sql`m.source = ANY (${source}::member_source[])`);
   if (account) {
     parts.push(account === "yes" ? Prisma.sql`m.account_id IS NOT NULL` : Prisma.sql`m.account_id IS NULL`);
+  }
+  for (const tagId of tag) {
+    parts.push(Prisma.sql`m.id IN (SELECT t.member_id FROM member_tags t WHERE t.tag_id = ${tagId}::uuid)`);
   }
   if (joinedFrom) parts.push(Prisma.sql`m.joined_on >= ${joinedFrom}::date`);
   if (joinedTo) parts.push(Prisma.sql`m.joined_on <= ${joinedTo}::date`);

@@ -15,6 +15,7 @@ export type MemberRow = {
   hasAccount: boolean;
   photoKey: string | null;
   unit: UnitRef;
+  tags: { id: string; name: string }[];
 };
 
 /** `isTotalCapped`: there are more than `total`. */

@@ -21,7 +21,7 @@ export async function exportMembersOfUnit(
   const request = await withTx(ctx, async (tx) => {
     const reached = union(parts.map(({ scope }) => scope));
     const scope = await scopeWithin(tx, ctx, { scope: reached, unitId });
-    return along({ scope, parts, filter: { status: [], gender: [], source: [] } });
+    return along({ scope, parts, filter: { status: [], gender: [], source: [], tag: [] } });
   });
   const rows: ExportRow[] = [];
   for await (const batch of exportBatches(ctx, { ...request, auditId }, contactParts(ctx)))

@@ -2,6 +2,7 @@ import { isAllowedSomewhere } from "@/lib/core/authz";
 import { listMembers } from "@/lib/members/directory/queries";
 import { memberQuery } from "@/lib/members/directory/schema";
 import { listMemberViews, listViewPlaces } from "@/lib/members/directory/views/queries";
+import { listTags } from "@/lib/members/tags/queries";
 import { getUnit } from "@/lib/units/tree/queries/get-unit";
 import { requireCtx } from "@/lib/web/context";
 import { orNotFound } from "@/lib/web/or-not-found";
@@ -14,11 +15,12 @@ export default async function MembersPage({ searchParams }: Props) {
   const ctx = await requireCtx();
   const asked = memberQuery.safeParse(params);
   const query = asked.success ? asked.data : memberQuery.parse({});
-  const [page, unit, views, places] = await Promise.all([
+  const [page, unit, views, places, tags] = await Promise.all([
     orNotFound(listMembers(ctx, query)),
     query.unit ? orNotFound(getUnit(ctx, query.unit)) : null,
     orNotFound(listMemberViews(ctx)),
     orNotFound(listViewPlaces(ctx)),
+    orNotFound(listTags(ctx)),
   ]);
 
   return (
@@ -28,6 +30,7 @@ export default async function MembersPage({ searchParams }: Props) {
       unit={unit}
       isUnderstood={asked.success}
       views={{ items: views, places }}
+      tags={tags}
       can={{ add: isAllowedSomewhere(ctx, "member.write"), export: isAllowedSomewhere(ctx, "member.export") }}
     />
   );

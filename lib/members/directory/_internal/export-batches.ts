@@ -8,7 +8,7 @@ import { withoutHidden } from "@/lib/members/profiles/_internal/without-hidden";
 import { hiddenFromOffice } from "@/lib/members/visibility/rules";
 import { EXPORT_BATCH_ROWS } from "../constants";
 import { inParts, type ScopePart } from "../policy";
-import { toRow } from "../queries";
+import { tagsOf, toRow } from "../queries";
 import { type PageRequest, type RawMember, selectPage } from "../sql";
 import type { ExportRow } from "../types";
 
@@ -64,6 +64,7 @@ async function withContacts(tx: Tx, ctx: Ctx, { rows, contacts }: Shown): Promis
       visibility: { where: { audience: "OFFICE" }, select: { field: true, audience: true, isShown: true } },
     },
   });
+  const tags = await tagsOf(tx, ctx, rows);
   const required = await officeFields(tx, ctx);
   const byId = new Map(
     sealed.map(({ visibility, ...row }) => [
@@ -73,6 +74,6 @@ async function withContacts(tx: Tx, ctx: Ctx, { rows, contacts }: Shown): Promis
   );
   return rows.map((row) => {
     const contact = byId.get(row.id);
-    return { ...toRow(row), contact: contact ? openContacts(contact) : null };
+    return { ...toRow(row, tags.get(row.id)), contact: contact ? openContacts(contact) : null };
   });
 }

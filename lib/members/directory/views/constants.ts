@@ -15,6 +15,7 @@ export const VIEW_PARAMS = [
   "account",
   "joinedFrom",
   "joinedTo",
+  "tag",
   "sort",
   "cols",
 ] as const;

@@ -26,6 +26,7 @@ export const impersonalTables: Readonly<Record<string, ImpersonalTable>> = {
     key: "id tenant_id level_id parent_id path path_ltree",
     fact: "code name name_local metadata is_active archived_at boundary centre created_at",
   }),
+  tags: about("organisation", { key: "id tenant_id unit_id", fact: "name created_at" }),
   grievance_counters: about("organisation", { key: "tenant_id", fact: "year last" }),
   geo_places: about("published", {
     key: "id parent_id",

@@ -54,6 +54,11 @@ export const memberTables: Readonly<Record<string, PersonalTable>> = {
     },
     erasure: { as: "deleted" },
   },
+  member_tags: {
+    of: member,
+    columns: { key: "tenant_id tag_id member_id", fact: "put_on_at" },
+    erasure: { as: "deleted" },
+  },
   member_views: {
     of: [{ column: "account_id", is: "account" }],
     columns: { key: "id tenant_id account_id unit_id", fact: "saved_at", text: "name query" },

@@ -123,6 +123,20 @@ export const memberAttacks: Arsenal = {
   "members/directory/views/queries": {
     looking: { listMemberViews: [() => []], listViewPlaces: [() => []] },
   },
+  "members/tags/commands": {
+    aimed: {
+      createTag: [({ theirs }) => [{ unitId: theirs.boothId, name: "Mine" }]],
+      removeTag: [({ theirs }) => [{ tagId: theirs.tagId }]],
+      tagMembers: [({ theirs }) => [{ tagId: theirs.tagId, isOn: true, query: "" }]],
+    },
+  },
+  "members/tags/queries": {
+    aimed: {
+      listTagsOf: [({ theirs }) => [{ memberId: theirs.memberId }]],
+      previewTagging: [({ theirs }) => [{ tagId: theirs.tagId, isOn: true, query: "" }]],
+    },
+    looking: { listTags: [() => []] },
+  },
   "members/evidence/commands": {
     aimed: { removeEvidence: [({ theirs }) => [{ evidenceId: theirs.evidenceId }, memoryStorage()]] },
     exempt: { addEvidence: "takes no id: it acts on the caller's own application" },

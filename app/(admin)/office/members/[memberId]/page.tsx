@@ -5,6 +5,7 @@ import { listConsentsOf } from "@/lib/members/consents/queries";
 import { listStatusChanges } from "@/lib/members/lifecycle/queries";
 import { STATED_PURPOSES } from "@/lib/members/profiles/constants";
 import { getMember, getMemberContact } from "@/lib/members/profiles/queries";
+import { listTagsOf } from "@/lib/members/tags/queries";
 import { listTransfersOf } from "@/lib/members/transfers/queries";
 import { requireCtx } from "@/lib/web/context";
 import { getReaderLocale } from "@/lib/web/locale";
@@ -22,7 +23,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const purpose = STATED_PURPOSES.find((one) => one === contact && (one !== "other" || note?.trim()));
   const member = await orNotFound(getMember(ctx, { memberId }));
   const mayReadHistory = await mayReadMemberHistory(ctx, memberId);
-  const [states, transfers, history, contacts, consents, mayReadRights, account] = await Promise.all([
+  const [states, transfers, history, contacts, consents, mayReadRights, account, tags] = await Promise.all([
     listStatusChanges(ctx, { memberId }),
     listTransfersOf(ctx, { memberId }),
     mayReadHistory ? listMemberHistory(ctx, { memberId, limit: 50 }) : null,
@@ -31,6 +32,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
     member.can.edit ? listConsentsOf(ctx, { memberId, locale }) : null,
     mayReadRightsOf(ctx, { memberId }),
     findAccountOf(ctx, { memberId }),
+    orNotFound(listTagsOf(ctx, { memberId })),
   ]);
 
   return (
@@ -43,6 +45,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       consents={consents?.entries ?? null}
       mayReadRights={mayReadRights}
       account={account}
+      tags={tags}
     />
   );
 }

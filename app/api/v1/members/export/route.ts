@@ -35,6 +35,7 @@ const COLUMNS = [
   "joined",
   "gender",
   "place",
+  "tags",
 ] as const;
 const CONTACTS = ["phone", "phone_alt", "email"] as const;
 
@@ -70,6 +71,7 @@ function cellsOf(row: ExportRow, hasContacts: boolean): (string | null)[] {
     row.joinedOn,
     row.gender,
     row.place,
+    row.tags.map(({ name }) => name).join("; "),
   ];
   return hasContacts
     ? [...facts, contact?.phone ?? null, contact?.phoneAlt ?? null, contact?.email ?? null]

@@ -21,6 +21,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { Section } from "@/components/ui/section";
 import type { ActView } from "@/lib/audit/history/types";
 import type { Page } from "@/lib/core/pagination";
@@ -46,10 +47,11 @@ type Props = {
   mayReadRights: boolean;
   /** Null for who does not decide who signs in, and for a member without an account. */
   account: AccountStateView | null;
+  tags: string[];
 };
 
 export function ProfileScreen(props: Props) {
-  const { member, states, transfers, history, contacts, consents, mayReadRights, account } = props;
+  const { member, states, transfers, history, contacts, consents, mayReadRights, account, tags } = props;
   const t = useTranslations("members.profile");
 
   return (
@@ -73,6 +75,7 @@ export function ProfileScreen(props: Props) {
             <AccessLink kind="member" id={member.id} />
             {mayReadRights && <RightsLink memberId={member.id} />}
           </Section>
+          <Tags memberId={member.id} tags={tags} mayChange={member.can.edit} />
           {member.can.readContact && <Contact member={member} contacts={contacts} />}
           <Section title={t("units")}>
             <MembershipList
@@ -141,6 +144,18 @@ function Head({ member }: { member: MemberView }) {
         />
       </div>
     </div>
+  );
+}
+
+function Tags({ memberId, tags, mayChange }: { memberId: string; tags: string[]; mayChange: boolean }) {
+  const t = useTranslations("members.tags");
+  if (tags.length === 0 && !mayChange) return null;
+
+  return (
+    <Section title={t("title")}>
+      <p>{tags.length > 0 ? tags.join(", ") : t("none")}</p>
+      {mayChange && <TextLink href={`/office/members/tags/apply?ids=${memberId}`}>{t("change")}</TextLink>}
+    </Section>
   );
 }
 
