@@ -68,9 +68,7 @@ test("a tag is known in its unit, below and above, and to the neighbour whose la
   expect(await listTags(neighbour)).toEqual([]);
   const missing = { reason: "not_found.tag" };
   await expect(listMembers(neighbour, { tag: tagId })).rejects.toMatchObject(missing);
-  await expect(exportMembers(neighbour, { tag: tagId, purpose: "duty" })).rejects.toMatchObject(
-    missing,
-  );
+  await expect(exportMembers(neighbour, { tag: tagId, purpose: "duty" })).rejects.toMatchObject(missing);
   await expect(tagMembers(neighbour, { tagId, isOn: true, query: "" })).rejects.toMatchObject(missing);
   await expect(removeTag(neighbour, { tagId })).rejects.toMatchObject(missing);
   await expect(listTagsOf(neighbour, { memberId: arul.id })).rejects.toMatchObject({ code: "not_found" });
