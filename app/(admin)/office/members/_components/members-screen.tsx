@@ -30,7 +30,16 @@ export function MembersScreen({ page, params, unit, isUnderstood, views, tags, c
   const t = useTranslations("members.list");
 
   return (
-    <ClientMessages of={["members.fields", "members.list", "members.purpose", "members.status", "members.tags", "members.views"]}>
+    <ClientMessages
+      of={[
+        "members.fields",
+        "members.list",
+        "members.purpose",
+        "members.status",
+        "members.tags",
+        "members.views",
+      ]}
+    >
       <PageHeader
         title={t("title")}
         lead={t("lead")}
