@@ -91,7 +91,13 @@ export const memberAttacks: Arsenal = {
   "members/directory/queries": {
     aimed: { listMembers: [({ theirs }) => [{ unit: theirs.unitId }]] },
     looking: { countMembersByStatus: [() => []] },
-    exempt: { scopeWithin: "works inside another query's transaction", toRow: "no access to the database" },
+    exempt: {
+      scopeWithin: "works inside another query's transaction",
+      tagsOf: "works inside another query's transaction",
+      assertTagsKnown: "works inside another query's transaction",
+      selectListedIds: "works inside another query's transaction",
+      toRow: "no access to the database",
+    },
   },
   "members/lifecycle/commands": {
     aimed: {
