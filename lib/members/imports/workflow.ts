@@ -6,7 +6,7 @@ import { type Tx, withTx } from "@/lib/core/db";
 import { emit } from "@/lib/core/outbox";
 import { tenantSettings } from "@/lib/members/_internal/tenant-settings";
 import { closeReceipt } from "@/lib/members/receipts/_internal/keep-receipt";
-import { askerOf } from "./_internal/asker";
+import { ctxOfAccount } from "@/lib/units/appointments/sql";
 import { openRows, openSample, sealSample } from "./_internal/content";
 import { heldTo, planBatch, type Planning } from "./_internal/plan-batch";
 import { surveyFile } from "./_internal/survey-file";
@@ -167,7 +167,7 @@ async function findAsked(
     select: { askedBy: true, mapping: true, sample: true, anchor: { select: { id: true, path: true } } },
   });
   if (!found?.askedBy) return null;
-  const asker = await askerOf(tx, ctx, found.askedBy);
+  const asker = await ctxOfAccount(tx, ctx, found.askedBy);
   const settings = await tenantSettings(tx, ctx);
   const mapping = found.mapping as unknown as MemberMapping;
   return { asker, planning: { anchor: found.anchor, mapping, settings }, sample: found.sample };

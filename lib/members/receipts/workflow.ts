@@ -3,7 +3,7 @@ import { audit, auditSubjects } from "@/lib/core/audit";
 import { authorizeEverywhere } from "@/lib/core/authz";
 import type { Ctx } from "@/lib/core/ctx";
 import { type Tx, withTx } from "@/lib/core/db";
-import { askerOf } from "@/lib/members/imports/_internal/asker";
+import { ctxOfAccount } from "@/lib/units/appointments/sql";
 import { undoRow } from "./_internal/undo-row";
 import { UNDO_BATCH, UNDO_BATCHES_A_STEP } from "./constants";
 import { undoActInput, type UndoActInput } from "./schema";
@@ -73,5 +73,5 @@ async function findUndoer(tx: Tx, ctx: Ctx, receiptId: string): Promise<Ctx | nu
     where: { id: receiptId, tenantId: ctx.tenantId, status: "UNDOING" },
     select: { undoneBy: true },
   });
-  return receipt?.undoneBy ? askerOf(tx, ctx, receipt.undoneBy) : null;
+  return receipt?.undoneBy ? ctxOfAccount(tx, ctx, receipt.undoneBy) : null;
 }
