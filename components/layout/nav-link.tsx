@@ -4,12 +4,20 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 
-type Props = { href: string; isExact?: boolean | undefined; className: string; children: ReactNode };
+type Props = {
+  href: string;
+  isExact?: boolean | undefined;
+  /** Places below this one that the same menu names by themselves. */
+  inner?: readonly string[];
+  className: string;
+  children: ReactNode;
+};
 
 /** Knows where the reader is, and folds away the menu it was pressed in. */
-export function NavLink({ href, isExact = false, className, children }: Props) {
+export function NavLink({ href, isExact = false, inner = [], className, children }: Props) {
   const pathname = usePathname();
-  const isHere = pathname === href || (!isExact && pathname.startsWith(`${href}/`));
+  const isWithin = (place: string) => pathname === place || pathname.startsWith(`${place}/`);
+  const isHere = pathname === href || (!isExact && isWithin(href) && !inner.some(isWithin));
 
   return (
     <Link

@@ -21,6 +21,7 @@ export function PlaceList({ places }: { places: readonly Place[] }) {
                   <NavLink
                     href={place.href}
                     isExact={place.isExact}
+                    inner={places.flatMap(({ href }) => (href.startsWith(`${place.href}/`) ? [href] : []))}
                     className="text-text hover:bg-sunken aria-[current=page]:bg-brand-soft aria-[current=page]:text-brand flex min-h-11 items-center gap-3 rounded-md px-3 py-2 transition-colors aria-[current=page]:font-semibold"
                   >
                     <PlaceGlyph icon={place.icon} />

@@ -133,7 +133,7 @@ function useColumns(): TableColumn<MemberRow>[] {
       id: "tags",
       label: t("tags"),
       isHideable: true,
-      cell: (row) => (row.tags.length > 0 ? row.tags.map(({ name }) => name).join(", ") : "–"),
+      cell: (row) => row.tags.map(({ name }) => name).join(", "),
     },
     {
       id: "gender",

@@ -158,7 +158,7 @@ function Notes({ notes }: { notes: readonly FileNote[] }) {
 function Sample({ columns, rows }: { columns: readonly string[]; rows: readonly Record<string, string>[] }) {
   const t = useTranslations("members.imports");
   return (
-    <ScrollRegion label={t("sample")} className="border-line rounded-lg border">
+    <ScrollRegion label={t("sample_table")} className="border-line rounded-lg border">
       <table className="bg-raised text-sm">
         <thead>
           <tr className="border-line border-b">
