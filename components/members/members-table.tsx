@@ -15,32 +15,38 @@ import { MemberName } from "./member-name";
 import { StatusBadge } from "./status-badge";
 import { UnitLabel } from "./unit-label";
 
-type Props = { page: MemberPage; canExport: boolean; canTag: boolean; exportIcon: ReactNode };
+type Props = {
+  page: MemberPage;
+  /** Whether the reader knows of any tag: a column of nothing only takes room. */
+  hasTags: boolean;
+  canExport: boolean;
+  canTag: boolean;
+  exportIcon: ReactNode;
+};
 
 const STATED = STATED_PURPOSES.filter((purpose) => purpose !== "other");
 
-export function MembersTable({ page, canExport, canTag, exportIcon }: Props) {
+export function MembersTable({ page, hasTags, canExport, canTag, exportIcon }: Props) {
   const t = useTranslations("members.list");
   const tTags = useTranslations("members.tags");
   const tPurpose = useTranslations("members.purpose");
   const bilingual = useBilingual();
-  const columns = useColumns();
+  const columns = useColumns().filter(({ id }) => hasTags || id !== "tags");
   const query = useSearchParams();
 
-  /** The export reads the same address as the list, so it writes exactly what the list finds. */
-  const exportHref = (purpose: string, selection?: Selection) => {
+  /** What the list finds, or what of it is chosen: the address of the list without its page and its look. */
+  const found = (selection?: Selection) => {
     const params = new URLSearchParams(query);
     for (const key of ["cursor", "back", "from", "sort", "cols"]) params.delete(key);
     if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
+    return params;
+  };
+  const exportHref = (purpose: string, selection?: Selection) => {
+    const params = found(selection);
     params.set("purpose", purpose);
     return `/api/v1/members/export?${params}`;
   };
-  const tagHref = (selection?: Selection) => {
-    const params = new URLSearchParams(query);
-    for (const key of ["cursor", "back", "from", "sort", "cols"]) params.delete(key);
-    if (selection?.kind === "rows") params.set("ids", selection.ids.join(","));
-    return `/office/members/tags/apply?${params}`;
-  };
+  const tagHref = (selection?: Selection) => `/office/members/tags/apply?${found(selection)}`;
   const download = (label: string, selection?: Selection) => (
     <Popover label={label} icon={exportIcon}>
       <p className="text-muted max-w-72 px-3 py-2 text-sm">{t("export_note")}</p>

@@ -61,7 +61,7 @@ test("what such an office lends needs the second factor of the borrower too", as
     data: {
       ...{ id: crypto.randomUUID(), tenantId: world.tenant.id, unitId: world.units.north.id, reach: "UNIT" },
       ...{ fromMemberId: lender.member.id, toMemberId: borrower.member.id, purpose: "away" },
-      ...{ permissions: ["member.export"], startsOn: day, endsOn: day, createdAt: day },
+      ...{ permissions: ["member.export"], startsOn: day, endsOn: asDate("2099-12-31"), createdAt: day },
     },
   });
 

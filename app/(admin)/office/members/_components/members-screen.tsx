@@ -74,6 +74,7 @@ export function MembersScreen({ page, params, unit, isUnderstood, views, tags, c
       <Suspense>
         <MembersTable
           page={page}
+          hasTags={tags.length > 0}
           canExport={can.export}
           canTag={can.add && tags.length > 0}
           exportIcon={<Icon of={Download} />}
