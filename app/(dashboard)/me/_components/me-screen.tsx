@@ -38,7 +38,7 @@ export function NoMembership() {
   const t = useTranslations("members.me");
 
   return (
-    <ClientMessages of={["members.membership", "members.photo"]}>
+    <>
       <PageHeader title={t("title")} />
       <EmptyState
         title={t("none_title")}
@@ -50,7 +50,7 @@ export function NoMembership() {
       >
         {t("none_text")}
       </EmptyState>
-    </ClientMessages>
+    </>
   );
 }
 
@@ -72,7 +72,7 @@ export function MeScreen({ member, contacts, states, transfers, acts, terms }: P
   const isActive = member.status === "ACTIVE";
 
   return (
-    <>
+    <ClientMessages of={["members.membership", "members.photo"]}>
       <div className="flex items-start gap-4">
         <Avatar
           name={member.name}
@@ -147,7 +147,7 @@ export function MeScreen({ member, contacts, states, transfers, acts, terms }: P
           {isActive && <Leave />}
         </div>
       </div>
-    </>
+    </ClientMessages>
   );
 }
 
