@@ -92,7 +92,7 @@ export const weakenings: readonly Weakening[] = [
   {
     attack: "open redirect: a new page",
     file: "app/(auth)/sign-in/actions.ts",
-    search: "redirect(afterSignInPath(next, hasMember));",
+    search: "redirect(await afterSignIn(session, next));",
     replace: `redirect(next ?? "/");`,
     project: "architecture",
     test: "tests/architecture/inputs.test.ts",
