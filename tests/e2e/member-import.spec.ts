@@ -57,6 +57,7 @@ for (const [language, locale] of LANGUAGES) {
 
       await page.locator("input[name=hasConsents]").check();
       await button("members.imports.apply").click();
+      await expect(page.getByText(t("members.imports.applied"))).toBeVisible();
       await page.reload();
       await expect(
         page.getByRole("heading", { name: t("members.imports.outcome_done"), exact: true }),
