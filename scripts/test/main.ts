@@ -48,6 +48,10 @@ async function main([only, ...filters]: string[]): Promise<void> {
       throw new StepError("arguments", `Stages: ${Object.keys(all).join(", ")}`, `No stage ${only}.`);
     if (only === "journeys" || only === "embedded") await runStage("build");
     await runStage(only as StageName, filters);
+    const { passed, failed, skipped } = tallies.at(-1) ?? ONE_FAILED;
+    // A name mistyped must not look like a test that passed.
+    if (passed + failed + skipped === 0)
+      throw new StepError(only, "Say a part of a test file's path.", `No test matches ${filters.join(" ")}.`);
   } else {
     for (const lanes of PHASES) {
       // The slowest preparation of the last stage needs one core for a minute: these tests wait longer than journeys do.
