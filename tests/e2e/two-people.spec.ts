@@ -70,7 +70,7 @@ for (const [language, locale] of LANGUAGES) {
 
       // The register holds marks and no name; the same number coming back is flagged.
       await page.goto(at("/office/members/bans"));
-      await expect(page.getByText(t("members.bans.state.active"))).toBeVisible();
+      await expect(page.getByText(t("members.bans.state.active"), { exact: true })).toBeVisible();
       expect(await page.getByRole("main").innerText()).not.toContain("Senthil");
       expect(await barriersInTamil(page)).toEqual([]);
       const { id } = await addApplicant(world, world.units.northB8, {
@@ -88,7 +88,7 @@ for (const [language, locale] of LANGUAGES) {
       await page.getByText(t("members.bans.lift"), { exact: true }).first().click();
       await page.getByLabel(t("members.bans.lift_reason")).fill("The committee heard him.");
       await page.getByRole("button", { name: t("members.bans.lift"), exact: true }).click();
-      await expect(page.getByText(t("members.bans.state.lifted"))).toBeVisible();
+      await expect(page.getByText(t("members.bans.state.lifted"), { exact: true })).toBeVisible();
       await page.goto(at(`/office/approvals/${id}`));
       await page
         .getByRole("form", { name: t("members.decide.admit"), exact: true })
